@@ -1,0 +1,1 @@
+"""What crosses between the plugins, as plain values. The only place where they meet."""

@@ -1,0 +1,1 @@
+"""Courses, lessons, quizzes, progress and completion."""

@@ -1,0 +1,1 @@
+"""The shared guideline and every organisation's local framework."""
