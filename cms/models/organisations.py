@@ -21,7 +21,10 @@ class Organisation(models.Model):
     joined_on = models.DateField(_("joined on"), null=True, blank=True)
     left_on = models.DateField(_("left on"), null=True, blank=True)
     own_texts_since = models.DateField(
-        _("own texts adopted on"), null=True, blank=True, help_text=_("Until then every page says that it is an example.")
+        _("own texts adopted on"),
+        null=True,
+        blank=True,
+        help_text=_("Until then every page says that it is an example."),
     )
 
     class Meta:
