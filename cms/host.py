@@ -1,5 +1,54 @@
 """The answers this site gives to the plugins (BUURTKADER_HOST)."""
 
+from django.utils import timezone
+
+from cms import access
+from cms.auditing import record
+from cms.models import Organisation
+from cms.notices import owe
+
+CHOSEN = "chosen_organisation"
+
 
 class Host:
     """See the plugins' READMEs for the contract."""
+
+    def organisations(self):
+        """Return all organisations of the region."""
+        return Organisation.objects.all()
+
+    def organisations_of(self, person):
+        """Return the organisations the person belongs to today, by name, each once."""
+        found = {m.organisation_id: m.organisation for m in access.memberships_of(person) if m.organisation_id}
+        return list(found.values())
+
+    def roles_of(self, person, organisation=None):
+        """Return the person's roles in the organisation, or in the region when None."""
+        return access.roles_of(person, organisation)
+
+    def current_organisation(self, request):
+        """Return the one active organisation of who asks, or the one chosen in this session, or None."""
+        cached = getattr(request, "_current_organisation", False)
+        if cached is not False:
+            return cached
+        own = self.organisations_of(request.user)
+        chosen = request.session.get(CHOSEN) if len(own) > 1 else None
+        current = own[0] if len(own) == 1 else next((o for o in own if o.pk == chosen), None)
+        request._current_organisation = current
+        return current
+
+    def describe(self, organisation):
+        """Return what a page may say of an organisation: its row has every name the contract asks for."""
+        return organisation
+
+    def display_name(self, person):
+        """Return the name as it is said."""
+        return person.get_full_name()
+
+    def notify(self, *, kind, recipient, context, key):
+        """Owe `recipient` one message of `kind` about `key`; a second call with the same three changes nothing."""
+        return owe(kind=kind, recipient=recipient, context=context, key=key, now=timezone.now())
+
+    def record_audit(self, *, actor, action, subject, organisation=None):
+        """Add a line to the audit log."""
+        return record(actor=actor, action=action, subject=subject, organisation=organisation, at=timezone.now())

@@ -1,6 +1,24 @@
 """The site's models."""
 
+from .audit import AuditEntry
+from .cards import SignInCard
+from .demo import DemoMark
+from .notices import Notice
 from .organisations import Organisation
-from .people import Membership, Role, User
+from .pages import HomePage, OrganisationIndexPage, OrganisationPage
+from .people import REGIONAL_ROLES, Membership, Role, User
 
-__all__ = ["Membership", "Organisation", "Role", "User"]
+__all__ = [
+    "REGIONAL_ROLES",
+    "AuditEntry",
+    "DemoMark",
+    "HomePage",
+    "Membership",
+    "Notice",
+    "Organisation",
+    "OrganisationIndexPage",
+    "OrganisationPage",
+    "Role",
+    "SignInCard",
+    "User",
+]

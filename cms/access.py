@@ -1,0 +1,56 @@
+"""Who may see and do what with people and organisations."""
+
+from django.utils import timezone
+
+from cms.models import Membership, Organisation, Role, User
+
+STAFF_ROLES = (Role.EDITOR, Role.COORDINATOR)
+
+
+def memberships_of(person, *, on=None):
+    """Return the person's active memberships on local date `on` (today when None), organisations loaded, by name."""
+    if not person.is_authenticated:
+        return Membership.objects.none()
+    day = on or timezone.localdate()
+    return person.memberships.active(day).select_related("organisation").order_by("organisation__name", "pk")
+
+
+def roles_of(person, organisation=None, *, on=None):
+    """Return the person's roles in `organisation`, or in the region when None, as a frozenset of values."""
+    wanted = organisation.pk if organisation else None
+    return frozenset(m.role for m in memberships_of(person, on=on) if m.organisation_id == wanted)
+
+
+def is_administrator(person):
+    """Tell whether the person runs the platform."""
+    return person.is_authenticated and (person.is_superuser or Role.ADMINISTRATOR in roles_of(person))
+
+
+def coordinates(person, organisation):
+    """Tell whether the person is coordinator of `organisation` today."""
+    return Role.COORDINATOR in roles_of(person, organisation)
+
+
+def visible_to(person, *, on=None):
+    """Return the people whose membership a coordinator may see: active members of the own organisations."""
+    day = on or timezone.localdate()
+    own = [m.organisation_id for m in memberships_of(person, on=day) if m.role == Role.COORDINATOR]
+    members = Membership.objects.active(day).filter(organisation__in=own)
+    return User.objects.filter(memberships__in=members).distinct()
+
+
+def organisations_visible_to(person):
+    """Return the organisations whose members this person manages."""
+    own = [m.organisation_id for m in memberships_of(person) if m.role == Role.COORDINATOR]
+    return Organisation.objects.filter(pk__in=own)
+
+
+def for_organisation(organisation, *, on=None):
+    """Return the active memberships of one organisation, people loaded, by last name."""
+    day = on or timezone.localdate()
+    return (
+        Membership.objects.active(day)
+        .filter(organisation=organisation)
+        .select_related("person")
+        .order_by("person__last_name", "person__first_name", "person_id", "pk")
+    )
