@@ -1,0 +1,3 @@
+"""The blocks of a lesson."""
+
+CORE_BLOCKS = {}
