@@ -8,11 +8,23 @@ STAFF_ROLES = (Role.EDITOR, Role.COORDINATOR)
 
 
 def memberships_of(person, *, on=None):
-    """Return the person's active memberships on local date `on` (today when None), organisations loaded, by name."""
+    """Return the person's memberships active on local date `on` (today when None), by organisation's name.
+
+    Read once per person object, so once per request; `forget` makes the next call read again.
+    """
     if not person.is_authenticated:
-        return Membership.objects.none()
+        return []
     day = on or timezone.localdate()
-    return person.memberships.active(day).select_related("organisation").order_by("organisation__name", "pk")
+    read = person.__dict__.setdefault("_memberships", {})
+    if day not in read:
+        held = person.memberships.active(day).select_related("organisation")
+        read[day] = list(held.order_by("organisation__name", "pk"))
+    return read[day]
+
+
+def forget(person):
+    """Drop what was read of the person's memberships, after a change."""
+    person.__dict__.pop("_memberships", None)
 
 
 def roles_of(person, organisation=None, *, on=None):

@@ -3,6 +3,7 @@
 from django.contrib.auth.models import Group
 from django.db import transaction
 
+from cms.access import forget
 from cms.models import Membership, Role
 from cms.organising import EDITORS, MEMBERS, REGIONAL_GROUPS, group_name
 
@@ -13,6 +14,7 @@ class AlreadyMember(Exception):
 
 def sync_groups(person, *, on):
     """Make the person's groups exactly those that follow from the memberships active on local date `on`."""
+    forget(person)
     names = set()
     for membership in person.memberships.active(on).select_related("organisation"):
         if membership.organisation_id is None:

@@ -1,8 +1,70 @@
 """What every template of the site may use."""
 
 from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from cms import access
+from cms.demo.people import demo_people
+from cms.host import Host
+from cms.models import Organisation, Role
+
+
+def address(name, args=()):
+    """Return the address of a plugin that is there, or None."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return None
+
+
+LOGIN_NAMES = {"account_login", "account_request_login_code", "card_sign_in"}
 
 
 def site(request):
-    """Put the demo switch in every template."""
-    return {"demo": settings.DEMO}
+    """Give the menu, the reader's organisation, and in the demo the people on the sign-in page."""
+    person = getattr(request, "user", None)
+    known = bool(person and person.is_authenticated)
+    organisation = Host().current_organisation(request) if known else None
+    match = request.resolver_match
+    signing_in = match and match.url_name in LOGIN_NAMES
+    return {
+        "demo": settings.DEMO,
+        "main_menu": menu(request, organisation) if known else menu(request, None),
+        "organisation_card": organisation,
+        "demo_people": example_people() if settings.DEMO and signing_in else [],
+    }
+
+
+def menu(request, organisation):
+    """Return the main menu as [{title, url, current}], with only what this reader can open."""
+    person = request.user
+    entries = []
+    if organisation:
+        framework = address("buurtkader_richtlijnen:framework", args=[organisation.slug])
+        entries.append((_("What holds here"), framework))
+    entries.append((_("Guideline"), address("buurtkader_richtlijnen:guideline")))
+    if person.is_authenticated:
+        entries.append((_("Courses"), address("buurtkader_courses:courses")))
+        entries.append((_("My certificates"), address("buurtkader_certificates:mine")))
+        if organisation and access.coordinates(person, organisation):
+            entries.append((_("People"), reverse("members", args=[organisation.slug])))
+        if person.has_perm("wagtailadmin.access_admin"):
+            entries.append((_("Write"), reverse("wagtailadmin_home")))
+    else:
+        entries.append((_("Check a certificate"), address("buurtkader_certificates:lookup")))
+    return [{"title": title, "url": url, "current": request.path == url} for title, url in entries if url]
+
+
+def example_people():
+    """Return the demo's people for the sign-in page, with role and organisation in words."""
+    names = dict(Organisation.objects.values_list("slug", "name"))
+    return [
+        {
+            "name": " ".join(filter(None, (p["first_name"], p["name_prefix"], p["last_name"]))),
+            "email": p["email"],
+            "role_label": Role(p["role"]).label,
+            "organisation": names.get(p["organisation"], _("Region")),
+        }
+        for p in demo_people()
+    ]

@@ -1,4 +1,4 @@
-"""What belongs to an organisation in Wagtail: page subtree, groups, collection and rights. Made by code, never by hand."""
+"""What belongs to an organisation in Wagtail: subtree, groups, collection and rights. Made by code, never by hand."""
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction

@@ -1,4 +1,4 @@
-"""Settings of the site, from the environment. Safe by default: without the demo switch nothing starts half-configured."""
+"""Settings of the site, from the environment. Safe by default: only the demo may start half-configured."""
 
 from pathlib import Path
 
@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "cms.admin_gate.csp.AdminPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -87,6 +88,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "cms.signing_in.devices.SharedDeviceMiddleware",
+    "cms.admin_gate.AdminGateMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -140,7 +143,48 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "home"
+LOGOUT_REDIRECT_URL = "home"
+SESSION_COOKIE_AGE = 180 * 24 * 3600
+ACCOUNT_ADAPTER = "cms.signing_in.adapter.Adapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 20 * 60
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_FORMS = {
+    "login": "cms.signing_in.forms.PasswordForm",
+    "request_login_code": "cms.signing_in.forms.CodeRequestForm",
+    "confirm_login_code": "cms.signing_in.forms.CodeForm",
+}
+
+# --- the plugins ---------------------------------------------------------------------------------------------------
+
+BUURTKADER_COURSES_LESSON_BLOCKS = [
+    "richtlijnen.blocks.SectionBlock",
+    "richtlijnen.blocks.ValueBlock",
+    "richtlijnen.blocks.ContactCardBlock",
+]
+BUURTKADER_COURSES_READER_CONTEXT = "cms.wiring.reader_context"
+BUURTKADER_COURSES_COMPLETION_FACTS = "cms.wiring.completion_facts"
+BUURTKADER_COURSES_COMPLETION_URL = "cms.wiring.certificate_url"
+BUURTKADER_COURSES_DRAWINGS = "cms/drawings"
+BUURTKADER_CERTIFICATES_BASE_URL = BASE_URL
+BUURTKADER_CERTIFICATES_SCHEMES = {
+    "basiscursus": {
+        "title": "Basiscursus vrijwilliger",
+        "version": 1,
+        "valid_years": 3,
+        "statement": "kent de regionale richtlijn en de afspraken van de eigen organisatie",
+    },
+}
 
 # --- language and time --------------------------------------------------------------------------------------------
 

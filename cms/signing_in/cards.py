@@ -1,0 +1,60 @@
+"""Printed sign-in cards: 12 characters, 14 days, single use."""
+
+import hashlib
+import hmac
+import secrets
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+
+from cms.models import SignInCard
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # without 0 1 I L O U
+LENGTH = 12
+VALID = timedelta(days=14)
+
+
+class CardRefused(Exception):
+    """The code is unknown, used, withdrawn or too old; the reader is not told which."""
+
+
+def grouped(code):
+    """Return the code as it is printed: ABCD-EFGH-JKMN."""
+    return "-".join(code[i : i + 4] for i in range(0, len(code), 4))
+
+
+def normalised(typed):
+    """Return what somebody typed as it was made: capitals, without anything that is not in the alphabet."""
+    return "".join(c for c in typed.upper() if c in ALPHABET)
+
+
+def fingerprint(code):
+    """Return the keyed hash under which the code is stored."""
+    return hmac.new(settings.SECRET_KEY.encode(), f"card:{code}".encode(), hashlib.sha256).hexdigest()
+
+
+@transaction.atomic
+def make_card(*, person, by, now):
+    """Make a new card and withdraw the older ones; returns (row, code). The code is not kept and cannot be shown again."""
+    person.sign_in_cards.filter(used_at=None, withdrawn_at=None).update(withdrawn_at=now)
+    code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    row = SignInCard.objects.create(
+        person=person, code_hash=fingerprint(code), made_by=by, made_at=now, expires_at=now + VALID
+    )
+    return row, code
+
+
+def use_card(*, typed, now):
+    """Spend the card with the typed code and return its person; raises CardRefused. A second use is refused."""
+    usable = SignInCard.objects.filter(
+        code_hash=fingerprint(normalised(typed)),
+        used_at=None,
+        withdrawn_at=None,
+        expires_at__gt=now,
+        person__is_active=True,
+    )
+    row = usable.select_related("person").first()
+    if row is None or not usable.filter(pk=row.pk).update(used_at=now):
+        raise CardRefused
+    return row.person

@@ -1,0 +1,18 @@
+"""The front page."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from cms.models import HomePage, Organisation
+
+
+@login_not_required
+@require_safe
+def home(request):
+    """Show what this is, and the way in."""
+    return render(
+        request,
+        "cms/home.html",
+        {"page": HomePage.objects.first(), "organisations": Organisation.objects.all()},
+    )

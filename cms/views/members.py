@@ -1,0 +1,102 @@
+"""The coordinator's members: who is here, adding somebody, printing a sign-in card, ending a membership."""
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from cms import access
+from cms.auditing import record
+from cms.belonging import leave
+from cms.forms import MemberForm
+from cms.models import Role
+from cms.qr import qr_svg
+from cms.signing_in.cards import grouped, make_card
+
+
+def own_organisation(request, slug):
+    """Return the organisation the reader coordinates; a stranger gets 404, an own volunteer 403."""
+    organisation = access.organisations_visible_to(request.user).filter(slug=slug).first()
+    if organisation:
+        return organisation
+    if any(m.organisation and m.organisation.slug == slug for m in access.memberships_of(request.user)):
+        raise PermissionDenied(_("Only a coordinator can see this page."))
+    raise Http404
+
+
+def people_of(organisation):
+    """Return the organisation's people with their roles: [(person, [role labels])], by last name."""
+    found = {}
+    for membership in access.for_organisation(organisation):
+        found.setdefault(membership.person, []).append(Role(membership.role).label)
+    return list(found.items())
+
+
+@never_cache
+@require_safe
+def members(request, organisation):
+    """List the people of one's own organisation."""
+    own = own_organisation(request, organisation)
+    return render(request, "cms/members.html", {"organisation": own, "people": people_of(own)})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_member(request, organisation):
+    """Add somebody, with or without a mail address."""
+    own = own_organisation(request, organisation)
+    form = MemberForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        person = form.add(organisation=own, on=timezone.localdate())
+        record(actor=request.user, action="member added", subject=person.pk, organisation=own, at=timezone.now())
+        return redirect("members", own.slug)
+    return render(request, "cms/add_member.html", {"organisation": own, "form": form})
+
+
+@never_cache
+@require_POST
+def print_card(request, organisation, person):
+    """Make a new sign-in card and show it once, ready to print."""
+    own = own_organisation(request, organisation)
+    holder = _member(request, own, person)
+    card, code = make_card(person=holder, by=request.user, now=timezone.now())
+    record(actor=request.user, action="sign-in card made", subject=holder.pk, organisation=own, at=timezone.now())
+    address = f"{settings.BASE_URL}{reverse('card_sign_in')}"
+    return render(
+        request,
+        "cms/printed_card.html",
+        {
+            "organisation": own,
+            "holder": holder,
+            "card": card,
+            "code": grouped(code),
+            "address": address,
+            "qr": qr_svg(f"{address}?code={code}"),
+        },
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def end_membership(request, organisation, person):
+    """Ask, then end somebody's membership as of today."""
+    own = own_organisation(request, organisation)
+    holder = _member(request, own, person)
+    if request.method == "POST":
+        leave(person=holder, organisation=own, on=timezone.localdate())
+        record(actor=request.user, action="membership ended", subject=holder.pk, organisation=own, at=timezone.now())
+        return redirect("members", own.slug)
+    return render(request, "cms/end_membership.html", {"organisation": own, "holder": holder})
+
+
+def _member(request, organisation, pk):
+    """Return somebody of this organisation, whom the reader may see; else 404."""
+    visible = access.visible_to(request.user)
+    if holder_ids := {m.person_id for m in access.for_organisation(organisation)} & {pk}:
+        return get_object_or_404(visible, pk=holder_ids.pop())
+    raise Http404
