@@ -36,7 +36,7 @@ def fingerprint(code):
 
 @transaction.atomic
 def make_card(*, person, by, now):
-    """Make a new card and withdraw the older ones; returns (row, code). The code is not kept and cannot be shown again."""
+    """Make a new card and withdraw the older ones; returns (row, code). The code is kept nowhere."""
     person.sign_in_cards.filter(used_at=None, withdrawn_at=None).update(withdrawn_at=now)
     code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
     row = SignInCard.objects.create(
