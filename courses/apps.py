@@ -10,3 +10,11 @@ class CoursesConfig(AppConfig):
     label = "buurtkader_courses"
     verbose_name = "Buurtkader: courses"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from wagtail.signals import page_published  # models are there only now
+
+        from . import checks  # noqa: F401  (registers them)
+        from .handlers import freeze_when_published
+
+        page_published.connect(freeze_when_published, dispatch_uid="courses.freeze_lesson")

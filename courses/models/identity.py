@@ -14,13 +14,17 @@ class AliasRefused(ValidationError):
 
 
 class IdentityMixin(models.Model):
-    """A page known by `key`: progress, records and exports name it so, never by pk, slug or translation key."""
+    """A page known by `key`: progress, records and exports name it so, never by pk, slug or translation key.
+
+    A page type that is a part of a course sets `outline_kind`, and names in `outline_fields` what else the outline
+    reads of it ("mandatory" where it need not be done).
+    """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
 
     public = True  # its place in the tree may be asked for: it redirects to the address of its own
-    outline_kind = ""  # "module", "lesson", "quiz" ... when it is a part of a course
-    outline_fields = ()  # further fields the outline reads
+    outline_kind = ""  # "course", "module", "lesson", "quiz", "assignment"
+    outline_fields = ()
 
     exclude_fields_in_copy = ["key"]
 

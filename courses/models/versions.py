@@ -21,7 +21,9 @@ class LessonVersionQuerySet(RecordQuerySet):
 
     def newest(self):
         """Return only the newest version of each lesson."""
-        later = self.model.objects.filter(lesson_key=models.OuterRef("lesson_key"), number__gt=models.OuterRef("number"))
+        later = self.model.objects.filter(
+            lesson_key=models.OuterRef("lesson_key"), number__gt=models.OuterRef("number")
+        )
         return self.filter(~models.Exists(later))
 
 
