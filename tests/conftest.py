@@ -15,3 +15,32 @@ def run_tasks(db):
         assert not failed.exists(), [(task.task_path, task.traceback) for task in failed]
 
     return run
+
+
+@pytest.fixture
+def cast(db):
+    """Two organisations and one person per role."""
+    from tests.people import make_cast
+
+    return make_cast()
+
+
+@pytest.fixture
+def as_person(client):
+    """Return a function that signs the test client in as somebody (None: signs out)."""
+
+    def sign_in(person):
+        client.logout()
+        if person is not None and person.is_authenticated:
+            client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return sign_in
+
+
+@pytest.fixture(autouse=True)
+def fresh_cache():
+    """Forget rate limits between tests."""
+    from django.core.cache import cache
+
+    cache.clear()

@@ -1,0 +1,98 @@
+"""The gate before Wagtail's admin."""
+
+import pytest
+from django.urls import URLResolver, reverse
+from wagtail.admin import urls as admin_urls
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import Collection
+
+from cms.admin_gate.rules import RULES
+
+STAFF = ["editor", "coordinator"]
+OUTSIDE = ["volunteer", "assessor", "other_volunteer", "nobody"]
+
+
+def url_names(patterns, namespace=""):
+    """Return every URL name below `patterns`."""
+    found = set()
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            found |= url_names(pattern.url_patterns, inner)
+        elif pattern.name:
+            found.add(namespace + pattern.name)
+    return found
+
+
+def test_every_admin_url_name_is_classified():
+    assert url_names(admin_urls.urlpatterns) - set(RULES) == set()
+
+
+def test_no_rule_is_left_over():
+    assert set(RULES) - url_names(admin_urls.urlpatterns) == set()
+
+
+def test_visitor_is_sent_to_sign_in(client, cast):
+    response = client.get("/beheer/pages/")
+    assert (response.status_code, response["Location"]) == (302, "/inloggen/?next=/beheer/pages/")
+
+
+@pytest.mark.parametrize("role", OUTSIDE)
+def test_people_without_rights_get_404_on_the_front_door(cast, as_person, role):
+    assert as_person(getattr(cast, role)).get("/beheer/").status_code == 404
+
+
+@pytest.mark.parametrize("role", [*STAFF, "regional_editor", "administrator"])
+def test_people_with_rights_get_in(cast, as_person, role):
+    assert as_person(getattr(cast, role)).get("/beheer/").status_code == 200
+
+
+@pytest.mark.parametrize("role", STAFF)
+def test_staff_opens_own_page_and_not_theirs(cast, as_person, role):
+    client = as_person(getattr(cast, role))
+    own = client.get(reverse("wagtailadmin_pages:edit", args=[cast.pages["ours"].pk]))
+    theirs = client.get(reverse("wagtailadmin_pages:edit", args=[cast.pages["theirs"].pk]))
+    assert (own.status_code, theirs.status_code) == (200, 404)
+
+
+@pytest.mark.parametrize(
+    "name", ["wagtailadmin_explore_root", "wagtailusers_users:index", "wagtailadmin_reports:site_history"]
+)
+def test_closed_names_are_404_for_staff(cast, as_person, name):
+    assert as_person(cast.editor).get(reverse(name)).status_code == 404
+
+
+def test_region_writes_below_home_but_not_in_an_organisation(cast, as_person):
+    client = as_person(cast.regional_editor)
+    home = client.get(reverse("wagtailadmin_pages:edit", args=[cast.home.pk]))
+    theirs = client.get(reverse("wagtailadmin_pages:edit", args=[cast.pages["theirs"].pk]))
+    assert (home.status_code, theirs.status_code) == (200, 404)
+
+
+def make_image(organisation):
+    """Put an image in the organisation's collection."""
+    collection = Collection.objects.get(name=f"org-{organisation.pk}")
+    return get_image_model().objects.create(title="x", file=get_test_image_file(), collection=collection)
+
+
+def test_staff_edits_own_image_and_not_theirs(cast, as_person, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    client = as_person(cast.editor)
+    own = client.get(reverse("wagtailimages:edit", args=[make_image(cast.ours).pk]))
+    theirs = client.get(reverse("wagtailimages:edit", args=[make_image(cast.theirs).pk]))
+    assert (own.status_code, theirs.status_code) == (200, 404)
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_foreign_collection_in_query_or_body_is_404(cast, as_person, method):
+    foreign = Collection.objects.get(name=f"org-{cast.theirs.pk}").pk
+    client = as_person(cast.editor)
+    address = reverse("wagtailimages_chooser:choose" if method == "get" else "wagtailimages:add")
+    data = {"collection_id" if method == "get" else "collection": foreign}
+    assert getattr(client, method)(address, data).status_code == 404
+
+
+def test_bulk_actions_are_closed_for_staff(cast, as_person):
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
+    assert as_person(cast.editor).get(address, {"id": "all"}).status_code == 404

@@ -1,0 +1,59 @@
+"""Joining, moving and leaving."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from cms import access
+from cms.belonging import AlreadyMember, join, leave, move
+from cms.models import Membership, Role
+from cms.organising import EDITORS, MEMBERS, group_name
+from tests.people import SINCE
+
+DAY = date(2026, 3, 1)
+
+
+def groups(person):
+    return set(person.groups.values_list("name", flat=True))
+
+
+def test_joining_gives_role_and_group(cast):
+    join(person=cast.nobody, organisation=cast.ours, role=Role.VOLUNTEER, on=DAY)
+    assert access.roles_of(cast.nobody, cast.ours, on=DAY) == {"volunteer"}
+    assert groups(cast.nobody) == {group_name(cast.ours, MEMBERS)}
+
+
+def test_joining_twice_is_refused(cast):
+    with pytest.raises(AlreadyMember):
+        join(person=cast.volunteer, organisation=cast.ours, role=Role.VOLUNTEER, on=DAY)
+
+
+def test_leaving_ends_every_role_and_group_but_keeps_the_past(cast):
+    assert leave(person=cast.coordinator, organisation=cast.ours, on=DAY) == 2
+    assert access.roles_of(cast.coordinator, cast.ours, on=DAY) == frozenset()
+    assert access.roles_of(cast.coordinator, cast.ours, on=DAY - timedelta(days=1)) == {"coordinator", "volunteer"}
+    assert groups(cast.coordinator) == set()
+
+
+def test_moving_leaves_and_joins_on_the_same_day(cast):
+    move(person=cast.editor, origin=cast.ours, destination=cast.theirs, on=DAY)
+    assert access.roles_of(cast.editor, cast.ours, on=DAY) == frozenset()
+    assert access.roles_of(cast.editor, cast.theirs, on=DAY) == {"volunteer"}
+    assert groups(cast.editor) == {group_name(cast.theirs, MEMBERS)}
+    assert group_name(cast.ours, EDITORS) not in groups(cast.editor)
+
+
+@pytest.mark.parametrize(("role", "in_organisation"), [(Role.VOLUNTEER, False), (Role.ADMINISTRATOR, True)])
+def test_role_must_fit_its_place(cast, role, in_organisation):
+    place = cast.ours if in_organisation else None
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Membership.objects.create(person=cast.nobody, organisation=place, role=role, started_on=SINCE)
+
+
+def test_memberships_are_read_once_per_person(cast, django_assert_num_queries):
+    person = type(cast.editor).objects.get(pk=cast.editor.pk)
+    with django_assert_num_queries(1):
+        access.roles_of(person, cast.ours)
+        access.roles_of(person)
+        access.coordinates(person, cast.theirs)
