@@ -6,7 +6,7 @@ from random import Random
 
 from .drawing_questions import Pooled, draw
 from .grading import KINDS
-from .scoring import Resit, Section
+from .scoring import Resit, Section, score
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,14 @@ def _parts(blueprint, resit, seen, rng):
 
 
 def make_plan(*, blueprint: Blueprint, seen: Mapping[str, int], resit: Resit, seed: int) -> tuple[Plan, Resit]:
-    """Return the plan and the resit it was made for (an empty one when that would leave nothing to ask)."""
+    """Return the plan and the resit it was made for.
+
+    When the resit leaves nothing to ask, everything is asked anew, unless what is carried over is a pass by itself
+    (only a part of a former organisation was missing): then the plan has no questions.
+    """
     drawn = list(_parts(blueprint, resit, seen, rng := Random(seed)))  # noqa: S311 (a draw, not a secret)
-    if not drawn:
+    sections = tuple(part.section for part in blueprint.parts)
+    if not drawn and not score(sections=sections, items=resit.carried, pass_mark=blueprint.pass_mark).passed:
         resit = Resit()
         drawn = list(_parts(blueprint, resit, seen, rng))
     slots = tuple(
@@ -88,7 +93,6 @@ def make_plan(*, blueprint: Blueprint, seen: Mapping[str, int], resit: Resit, se
         )
         for number, (section, pooled) in enumerate(drawn, start=1)
     )
-    sections = tuple(part.section for part in blueprint.parts)
     return Plan(blueprint.title, blueprint.pass_mark, not blueprint.mandatory, sections, slots), resit
 
 
