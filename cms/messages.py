@@ -8,10 +8,15 @@ from django.conf import settings
 from django.utils.translation import templatize
 
 PLUGINS = ("richtlijnen", "courses", "certificates")
-KEYWORDS = (
-    "gettext_noop gettext_lazy ngettext_lazy:1,2 pgettext:1c,2 pgettext_lazy:1c,2 npgettext:1c,2,3 "
-    "npgettext_lazy:1c,2,3"
-).split()
+KEYWORDS = [
+    "gettext_noop",
+    "gettext_lazy",
+    "ngettext_lazy:1,2",
+    "pgettext:1c,2",
+    "pgettext_lazy:1c,2",
+    "npgettext:1c,2,3",
+    "npgettext_lazy:1c,2,3",
+]
 HEADER = 'msgid ""\nmsgstr ""\n"Language: nl\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 HEADER += '"Content-Transfer-Encoding: 8bit\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n'
 

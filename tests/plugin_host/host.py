@@ -1,0 +1,48 @@
+"""The foreign site's answers to the plugins."""
+
+from types import SimpleNamespace
+
+
+class Host:
+    """Everybody belongs to every club, as a volunteer."""
+
+    def organisations(self):
+        """Return all clubs."""
+        from tests.plugin_host.models import Club
+
+        return Club.objects.all()
+
+    def organisations_of(self, person):
+        """Return all clubs for somebody who is signed in."""
+        return list(self.organisations()) if person.is_authenticated else []
+
+    def roles_of(self, person, organisation=None):
+        """Return "volunteer" in a club and nothing in the region."""
+        return frozenset({"volunteer"} if organisation and person.is_authenticated else ())
+
+    def current_organisation(self, request):
+        """Return the first club."""
+        return next(iter(self.organisations_of(request.user)), None)
+
+    def describe(self, organisation):
+        """Say what a page may say of a club."""
+        return SimpleNamespace(
+            name=organisation.title,
+            slug=organisation.slug,
+            place=organisation.title,
+            municipality="",
+            is_example=False,
+            mailbox="",
+            colour="#333333",
+            own_word="club",
+        )
+
+    def display_name(self, person):
+        """Return the person's name."""
+        return person.get_full_name() or person.username
+
+    def notify(self, *, kind, recipient, context, key):
+        """Send nothing."""
+
+    def record_audit(self, *, actor, action, subject, organisation=None):
+        """Keep nothing."""
