@@ -1,0 +1,25 @@
+"""Settings of this app, read when they are asked for."""
+
+from django.conf import settings
+
+
+class Conf:
+    """One property per setting BUURTKADER_RICHTLIJNEN_<NAME>."""
+
+    @property
+    def guideline(self) -> str | None:
+        """Key (uuid) of the guideline to show when there are several; None: the oldest."""
+        return getattr(settings, "BUURTKADER_RICHTLIJNEN_GUIDELINE", None)
+
+    @property
+    def notice_days(self) -> int:
+        """Days between telling the members and the first day of an edition that changes an agreement."""
+        return getattr(settings, "BUURTKADER_RICHTLIJNEN_NOTICE_DAYS", 28)
+
+    @property
+    def contact_fields(self) -> tuple[str, ...]:
+        """Patterns of the keys of fields that stand on the contact card of a lesson."""
+        return tuple(getattr(settings, "BUURTKADER_RICHTLIJNEN_CONTACT_FIELDS", ("*.contact", "*.nummer", "politie.*")))
+
+
+conf = Conf()

@@ -1,0 +1,73 @@
+"""What the rules refuse. Every message is a sentence that a person can read."""
+
+
+class RichtlijnError(Exception):
+    """Base of everything this app refuses."""
+
+
+class NotAllowed(RichtlijnError):
+    """This person may not do this."""
+
+
+class NoIdentity(RichtlijnError):
+    """The page is a copy: it belongs to no guideline or local framework and can adopt nothing."""
+
+
+class DraftMoved(RichtlijnError):
+    """The draft is not the one that was looked at."""
+
+
+class DraftIncomplete(RichtlijnError):
+    """The draft cannot be adopted as it stands; `problems` lists every reason."""
+
+    def __init__(self, problems):
+        self.problems = tuple(str(problem) for problem in problems)
+        super().__init__(" ".join(self.problems))
+
+
+class SectionVanished(DraftIncomplete):
+    """A section of the edition before is neither in the draft nor marked as lapsed; `keys` names them."""
+
+    def __init__(self, problems, keys):
+        super().__init__(problems)
+        self.keys = tuple(keys)
+
+
+class ChangeNotConfirmed(DraftIncomplete):
+    """The text of a section changed and nobody said whether the agreement changes."""
+
+
+class ChangeClassTooLight(DraftIncomplete):
+    """The kind or a field of a section changed: that is never only the wording."""
+
+
+class NothingChanged(RichtlijnError):
+    """The draft equals the newest edition."""
+
+
+class TooSoon(RichtlijnError):
+    """The members are told too late for this first day."""
+
+
+class InThePast(RichtlijnError):
+    """The first day lies in the past and nobody said so."""
+
+
+class OutOfOrder(RichtlijnError):
+    """The first day, or the moment of recording, lies before the newest edition's."""
+
+
+class PassageRefused(DraftIncomplete):
+    """One or more passages are not allowed, or not complete."""
+
+
+class NothingToReview(RichtlijnError):
+    """There is no passage, or its text has not moved."""
+
+
+class NothingToConfirm(RichtlijnError):
+    """There is no such rule waiting, or it was changed in the meantime."""
+
+
+class NothingToCorrect(RichtlijnError):
+    """The words to correct do not stand in the edition in force."""

@@ -1,0 +1,98 @@
+"""The drafting tables: the region's page, and one page per organisation with its passages."""
+
+from django.db import models
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+
+from ..choices import Operation
+from ..draft_blocks import FEATURES, ChapterDraftBlock, SectionDraftBlock
+from .drafting_table import DraftingTableMixin
+from .identity import Kader, Richtlijn
+
+
+class RichtlijnPage(DraftingTableMixin, Page):
+    """Where the region writes. Readers see the adopted editions, never this page."""
+
+    public = True
+    identity_field = "richtlijn"
+    exclude_fields_in_copy = ["richtlijn"]
+
+    richtlijn = models.OneToOneField(
+        Richtlijn, models.SET_NULL, null=True, blank=True, editable=False, related_name="page"
+    )
+    body = StreamField(
+        [("chapter", ChapterDraftBlock()), ("section", SectionDraftBlock())],
+        blank=True,
+        verbose_name=_("chapters and sections"),
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("body")]
+    settings_panels = []
+    template = "buurtkader_richtlijnen/draft/guideline.html"
+
+    class Meta:
+        verbose_name = _("guideline (draft)")
+
+    def get_url_parts(self, request=None):
+        parts = super().get_url_parts(request)
+        return parts and (parts[0], parts[1], reverse("buurtkader_richtlijnen:guideline"))
+
+    def serve(self, request, *args, **kwargs):
+        return redirect("buurtkader_richtlijnen:guideline")
+
+
+class KaderPage(DraftingTableMixin, Page):
+    """Where an organisation writes. Readers see the adopted local editions, never this page."""
+
+    public = True
+    identity_field = "kader"
+    exclude_fields_in_copy = ["kader"]
+
+    kader = models.OneToOneField(Kader, models.SET_NULL, null=True, blank=True, editable=False, related_name="page")
+
+    settings_panels = []
+    template = "buurtkader_richtlijnen/draft/kader.html"
+
+    class Meta:
+        verbose_name = _("local framework (draft)")
+
+    def get_url_parts(self, request=None):
+        parts = super().get_url_parts(request)
+        if not parts or self.kader_id is None:
+            return None
+        slug = self.kader.organisation.slug
+        return parts[0], parts[1], reverse("buurtkader_richtlijnen:framework", args=[slug])
+
+    def serve(self, request, *args, **kwargs):
+        if self.kader_id is None:
+            return redirect("buurtkader_richtlijnen:guideline")
+        return redirect("buurtkader_richtlijnen:framework", organisation=self.kader.organisation.slug)
+
+
+class KaderPassage(models.Model):
+    """A passage in the draft. It names its section by key: a foreign key would be lost when a revision is restored."""
+
+    page = ParentalKey(KaderPage, on_delete=models.CASCADE, related_name="passages")
+    section = models.UUIDField(_("section"))
+    operation = models.CharField(_("what it does"), max_length=12, choices=Operation.choices)
+    body = RichTextField(_("text"), blank=True, features=FEATURES)
+    values = models.JSONField(_("filled in"), default=dict, blank=True)
+    not_agreed = models.JSONField(_("not agreed yet"), default=list, blank=True)
+    reason = models.CharField(_("why we have this"), max_length=400, blank=True)
+    valid_until = models.DateField(_("last day"), null=True, blank=True)
+    only_for_us = models.BooleanField(_("only for our own team"), default=False)
+    source_document = models.CharField(_("document"), max_length=240, blank=True)
+    source_article = models.CharField(_("article"), max_length=120, blank=True)
+    source_date = models.DateField(_("date of the document"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("passage")
+        verbose_name_plural = _("passages")
+
+    def __str__(self):
+        return f"{self.section.hex[:8]} {self.operation}"

@@ -1,0 +1,185 @@
+"""What the resolver answers: one guideline as it holds for one organisation on one day."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from uuid import UUID
+
+from .choices import Operation, Status
+from .records import seal
+from .texts import ComingEdition, LocalOrigin, Origin, Source
+
+AGREED, FALLBACK, CLOSED, VARIES = "agreed", "fallback", "closed", "varies"
+
+
+@dataclass(frozen=True)
+class ResolvedValue:
+    """A field with what holds: agreed here, the region's fallback, closed to this reader, or different per place."""
+
+    key: str
+    label: str
+    type: str
+    text: str
+    state: str
+    audience: str
+    required: bool = True
+    only_for_us: bool = False
+
+    @property
+    def is_agreed(self) -> bool:
+        return self.state == AGREED
+
+    @property
+    def is_closed(self) -> bool:
+        return self.state == CLOSED
+
+    @property
+    def is_fallback(self) -> bool:
+        return self.state == FALLBACK
+
+    @property
+    def varies(self) -> bool:
+        return self.state == VARIES
+
+
+@dataclass(frozen=True)
+class ResolvedPassage:
+    """A local text with where it comes from and how it stands."""
+
+    version: int
+    section: UUID
+    operation: str
+    body: str
+    status: Status
+    confirmed: bool
+    origin: LocalOrigin
+    reason: str = ""
+    valid_until: date | None = None
+    only_for_us: bool = False
+    source: Source | None = None
+
+    @property
+    def is_higher_rule(self) -> bool:
+        return self.operation == Operation.HIGHER_RULE
+
+    @property
+    def is_being_reviewed(self) -> bool:
+        return self.status == Status.REVIEW
+
+
+@dataclass(frozen=True)
+class ResolvedSection:
+    """One section as it holds: the regional text, and over it what is different here."""
+
+    key: UUID
+    version: int
+    number: str
+    title: str
+    kind: str
+    audience: str
+    must_confirm: bool
+    regional: str
+    rationale: str
+    origin: Origin | None
+    local: tuple[ResolvedPassage, ...]
+    values: tuple[ResolvedValue, ...]
+    status: Status | None
+    closed: bool = False
+
+    @property
+    def anchor(self) -> str:
+        """The name of its place on the page."""
+        return f"p-{self.key.hex[:8]}"
+
+    @property
+    def higher_rules(self) -> tuple[ResolvedPassage, ...]:
+        return tuple(passage for passage in self.local if passage.is_higher_rule)
+
+    @property
+    def local_texts(self) -> tuple[ResolvedPassage, ...]:
+        return tuple(passage for passage in self.local if not passage.is_higher_rule)
+
+    @property
+    def is_being_reviewed(self) -> bool:
+        return self.status == Status.REVIEW
+
+    @cached_property
+    def hash(self) -> str:
+        """The hash of what is shown: regional words, local words and values. A new number is no new text."""
+        return seal(
+            {
+                "title": self.title,
+                "regional": self.regional,
+                "local": [[passage.operation, passage.body] for passage in self.local],
+                "values": [[value.key, value.text, value.state] for value in self.values],
+                "closed": self.closed,
+            }
+        )
+
+    def value(self, key: str) -> ResolvedValue | None:
+        """Return the field with this key, or None."""
+        return next((value for value in self.values if value.key == key), None)
+
+
+@dataclass(frozen=True)
+class ResolvedChapter:
+    """A chapter with its resolved sections."""
+
+    key: UUID
+    number: str
+    title: str
+    sections: tuple[ResolvedSection, ...]
+
+    @property
+    def anchor(self) -> str:
+        return f"h-{self.key.hex[:8]}"
+
+
+@dataclass(frozen=True)
+class ResolvedGuideline:
+    """One answer to "what holds here on this day"."""
+
+    on: date
+    number: str
+    effective_from: date
+    until: date | None
+    adopted_on: date
+    meeting: str
+    summary: str
+    chapters: tuple[ResolvedChapter, ...]
+    local: LocalOrigin | None = None
+    local_until: date | None = None
+    coming: ComingEdition | None = None
+    coming_local: LocalOrigin | None = None
+    set_aside: tuple[ResolvedPassage, ...] = ()
+
+    @cached_property
+    def _by_key(self) -> dict[UUID, ResolvedSection]:
+        return {section.key: section for chapter in self.chapters for section in chapter.sections}
+
+    @cached_property
+    def hash(self) -> str:
+        """The hash of everything shown."""
+        return seal([[section.number, section.hash] for section in self._by_key.values()])
+
+    def sections(self) -> tuple[ResolvedSection, ...]:
+        """Return all sections in printed order."""
+        return tuple(self._by_key.values())
+
+    def section(self, key: UUID | str) -> ResolvedSection | None:
+        """Return the section with this key, or None when it is not in this edition or `key` is no uuid."""
+        try:
+            return self._by_key.get(key if isinstance(key, UUID) else UUID(str(key)))
+        except ValueError:
+            return None
+
+    @property
+    def valid_from(self) -> date:
+        """The first day of exactly this text: the later of the two editions."""
+        return max(self.effective_from, self.local.effective_from) if self.local else self.effective_from
+
+    @property
+    def valid_until(self) -> date | None:
+        """The last day of exactly this text as far as known; None: to this day and on."""
+        ends = [end for end in (self.until, self.local_until) if end]
+        return min(ends) if ends else None

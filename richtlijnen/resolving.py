@@ -1,0 +1,131 @@
+"""The regional edition with the local layer over it: the one place where they meet. Pure."""
+
+from collections.abc import Mapping
+from datetime import date
+from uuid import UUID
+
+from .choices import Status
+from .resolved import (
+    AGREED,
+    FALLBACK,
+    VARIES,
+    ResolvedChapter,
+    ResolvedGuideline,
+    ResolvedPassage,
+    ResolvedSection,
+    ResolvedValue,
+)
+from .statuses import HIDDEN, passage_status, section_status
+from .texts import EditionText, FieldText, Overlay, PassageText, SectionText
+
+_ORDER = {"hogere_regel": 0, "invulling": 1, "aanvulling": 2}
+
+
+def resolve(*, edition: EditionText, overlay: Overlay | None, bases: Mapping[UUID, int], on: date) -> ResolvedGuideline:
+    """Return what holds on local date `on`.
+
+    `overlay` None: the regional guideline by itself. `bases` gives per section the version that its passages were last
+    kept on; a section that is not in it leans on what the passage itself was written against.
+    """
+    known = {section.key: section for section in edition.sections()}
+    passages: dict[UUID, list[tuple[PassageText, ResolvedPassage]]] = {}
+    set_aside = []
+    for passage in sorted(overlay.passages if overlay else (), key=lambda passage: _ORDER[passage.operation]):
+        found = _resolve_passage(
+            passage=passage, section=known.get(passage.section), edition=edition, overlay=overlay, bases=bases, on=on
+        )
+        if found.status == Status.ORPHANED:
+            set_aside.append(found)
+        else:
+            passages.setdefault(passage.section, []).append((passage, found))
+    chapters = []
+    for chapter in edition.chapters:
+        sections = []
+        for section in chapter.sections:
+            here = passages.get(section.key, [])
+            set_aside += [found for _, found in here if not _is_shown(found)]
+            sections.append(_resolve_section(section=section, here=here, regional=overlay is None))
+        chapters.append(
+            ResolvedChapter(key=chapter.key, number=chapter.number, title=chapter.title, sections=tuple(sections))
+        )
+    return ResolvedGuideline(
+        on=on,
+        number=edition.number,
+        effective_from=edition.effective_from,
+        until=edition.until,
+        adopted_on=edition.adopted_on,
+        meeting=edition.meeting,
+        summary=edition.summary,
+        chapters=tuple(chapters),
+        local=overlay.origin if overlay else None,
+        local_until=overlay.until if overlay else None,
+        coming=edition.coming,
+        coming_local=overlay.coming if overlay else None,
+        set_aside=tuple(set_aside),
+    )
+
+
+def _resolve_passage(*, passage, section, edition, overlay, bases, on) -> ResolvedPassage:
+    changes = edition.coming.changes if edition.coming else ()
+    status = passage_status(
+        section=section,
+        passage=passage,
+        base=bases.get(passage.section, passage.based_on),
+        versions=edition.versions,
+        coming=next((change for change in changes if change.key == passage.section), None),
+        on=on,
+    )
+    return ResolvedPassage(
+        version=passage.version,
+        section=passage.section,
+        operation=passage.operation,
+        body=passage.body,
+        status=status,
+        confirmed=passage.source is None or (passage.section, passage.hash) in overlay.confirmed,
+        origin=overlay.origin,
+        reason=passage.reason,
+        valid_until=passage.valid_until,
+        only_for_us=passage.only_for_us,
+        source=passage.source,
+    )
+
+
+def _is_shown(passage: ResolvedPassage) -> bool:
+    return passage.confirmed and passage.status not in HIDDEN
+
+
+def _resolve_section(*, section: SectionText, here, regional: bool) -> ResolvedSection:
+    values = {}
+    for passage, found in here:
+        if found.confirmed and found.status != Status.EXPIRED:
+            values.update({key: (text, passage.only_for_us) for key, text in passage.values.items()})
+    return ResolvedSection(
+        key=section.key,
+        version=section.version,
+        number=section.number,
+        title=section.title,
+        kind=section.kind,
+        audience=section.audience,
+        must_confirm=section.must_confirm,
+        regional=section.body,
+        rationale=section.rationale,
+        origin=section.origin,
+        local=tuple(found for _, found in here if _is_shown(found) and found.body),
+        values=tuple(_resolve_value(field=field, values=values, regional=regional) for field in section.fields),
+        status=None if regional else section_status(section=section, passages=[found.status for _, found in here]),
+    )
+
+
+def _resolve_value(*, field: FieldText, values: Mapping[str, tuple[str, bool]], regional: bool) -> ResolvedValue:
+    text, only_for_us = values.get(field.key, ("", False))
+    state = AGREED if text else VARIES if regional else FALLBACK
+    return ResolvedValue(
+        key=field.key,
+        label=field.label,
+        type=field.type,
+        text=text or field.fallback,
+        state=state,
+        audience=field.audience,
+        required=field.required,
+        only_for_us=only_for_us,
+    )
