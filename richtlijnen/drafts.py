@@ -67,7 +67,7 @@ class PassageDraft:
     only_for_us: bool = False
     document: str = ""
     article: str = ""
-    date: date | None = None
+    rule_date: date | None = None
 
     def content(self) -> dict:
         """Return what its hash is taken over."""
@@ -82,7 +82,7 @@ class PassageDraft:
             only_for_us=self.only_for_us,
             document=self.document,
             article=self.article,
-            date=self.date,
+            date=self.rule_date,
         )
 
     @property
@@ -146,7 +146,7 @@ def read_kader(page) -> tuple[PassageDraft, ...]:
             only_for_us=passage.only_for_us,
             document=plain(passage.source_document),
             article=plain(passage.source_article),
-            date=passage.source_date,
+            rule_date=passage.source_date,
         )
         for passage in page.passages.all()
     )

@@ -167,7 +167,7 @@ def freeze_local_edition(*, kader: Kader, planned: Sequence[PlannedPassage], **f
             only_for_us=draft.only_for_us,
             source_document=draft.document,
             source_article=draft.article,
-            source_date=draft.date,
+            source_date=draft.rule_date,
             canonical_text=canonical(draft.content()),
             hash=draft.hash,
         )

@@ -117,7 +117,7 @@ def _own_problems(*, passage: PassageDraft, section: SectionText) -> list[str]:
     if passage.operation == Operation.HIGHER_RULE:
         if not passage.body:
             problems.append(_("%(section)s: say what holds here by law."))
-        if not (passage.document and passage.article and passage.date):
+        if not (passage.document and passage.article and passage.rule_date):
             problems.append(_("%(section)s: name the document, the article and the date of the rule."))
     return problems
 

@@ -1,0 +1,11 @@
+"""Fixtures of the guideline's tests."""
+
+import pytest
+
+from .making import make_region
+
+
+@pytest.fixture
+def region(cast):
+    """A guideline with one edition, and the local framework of "ours" over it."""
+    return make_region(cast)
