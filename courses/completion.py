@@ -42,10 +42,12 @@ class CompletedCourse:
 def events_of(enrolment) -> tuple[Event, ...]:
     """Return what happened in this enrolment, oldest first."""
     rows = ProgressEvent.objects.filter(enrolment=enrolment).order_by("pk")
-    return tuple(
-        Event(kind, key, version, detail.get("block", ""), tuple(detail.get("answer", ())))
-        for kind, key, version, detail in rows.values_list("kind", "key", "version", "detail")
-    )
+    return tuple(event_from(*row) for row in rows.values_list("kind", "key", "version", "detail"))
+
+
+def event_from(kind, key, version, detail) -> Event:
+    """Return a stored event as a plain value."""
+    return Event(kind, key, version, detail.get("block", ""), tuple(detail.get("answer", ())))
 
 
 def complete_if_done(*, enrolment, organisation, now) -> Completion | None:

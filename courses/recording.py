@@ -65,9 +65,7 @@ def record_answer(*, enrolment, outline, step, block, answer, organisation, now)
         if before.answers.get(step.key, {}).get(block) != tuple(answer):
             _record(enrolment, "answered", step, organisation, now, {"block": block, "answer": list(answer)})
         after = progress(outline, events_of(enrolment))
-        if step.key in after.done - written_down(
-            outline, events
-        ):  # written down, so that a later version cannot undo it
+        if step.key in after.done - written_down(outline, events):  # so that a later version cannot undo it
             _record(enrolment, "confirmed", step, organisation, now)
         return complete_if_done(enrolment=enrolment, organisation=organisation, now=now)
 
