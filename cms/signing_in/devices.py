@@ -27,7 +27,7 @@ def keep(request, person, *, own_device):
     """Keep the session 180 days on an own device (30 with more rights), else until the browser closes or two hours."""
     if own_device:
         more_rights = person.is_superuser or any(m.role != Role.VOLUNTEER for m in memberships_of(person))
-        request.session.set_expiry(OWN_WITH_RIGHTS if more_rights else OWN)
+        request.session.set_expiry(int((OWN_WITH_RIGHTS if more_rights else OWN).total_seconds()))
         request.session.pop(SHARED_UNTIL, None)
     else:
         request.session.set_expiry(0)

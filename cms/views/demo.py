@@ -9,12 +9,12 @@ from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from cms.demo.people import demo_people
 from cms.models import User
+from cms.onward import onward
 from cms.signing_in.devices import keep
 
 
@@ -41,9 +41,7 @@ def sign_in(request):
     person = get_object_or_404(User, email=wanted)
     login(request, person, backend="django.contrib.auth.backends.ModelBackend")
     keep(request, person, own_device=False)
-    onward = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(onward, allowed_hosts={request.get_host()})
-    return redirect(onward if safe else "home")
+    return redirect(onward(request))
 
 
 @demo_only

@@ -1,10 +1,10 @@
 """Choosing between two organisations one belongs to."""
 
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 from cms.host import CHOSEN, Host
+from cms.onward import onward
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -15,8 +15,6 @@ def choose(request):
     chosen = next((o for o in own if o.slug == wanted), None)
     if request.method == "POST" and chosen:
         request.session[CHOSEN] = chosen.pk
-        onward = request.POST.get("next", "")
-        safe = url_has_allowed_host_and_scheme(onward, allowed_hosts={request.get_host()})
-        return redirect(onward if safe else "home")
+        return redirect(onward(request))
     context = {"organisations": own, "next": request.GET.get("next", ""), "wrong": request.method == "POST"}
     return render(request, "cms/choose_organisation.html", context)

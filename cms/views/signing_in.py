@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from cms.limits import too_many
+from cms.onward import onward
 from cms.signing_in.cards import CardRefused, use_card
 from cms.signing_in.devices import OWN_DEVICE
 from cms.signing_in.forms import CardForm
@@ -40,7 +41,7 @@ def card(request):
             form.add_error("code", refused)
         else:
             request.session[OWN_DEVICE] = form.cleaned_data["own_device"]
-            return perform_login(request, Login(user=person, redirect_url=request.POST.get("next") or None))
+            return perform_login(request, Login(user=person, redirect_url=onward(request, default=None)))
     return render(request, "cms/sign_in_card.html", {"form": form, "next": request.GET.get("next", "")})
 
 

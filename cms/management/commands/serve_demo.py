@@ -11,6 +11,9 @@ from cms.demo.guard import NotADemo, refuse_real_database
 from cms.demo.people import demo_people
 
 
+QUIET = ("--log-level", "warning")
+
+
 class Command(BaseCommand):
     """`serve_demo`: serves on 127.0.0.1:$PORT and starts a worker that died again; stops with Ctrl-C."""
 
@@ -24,10 +27,10 @@ class Command(BaseCommand):
         except NotADemo as refused:
             raise CommandError(str(refused)) from None
         self.greet()
+        python = sys.executable
         commands = {
-            "web": [sys.executable, "-m", "gunicorn", "cms.wsgi", "--bind", f"127.0.0.1:{settings.PORT}"]
-            + ["--workers", "2", "--access-logfile", "/dev/null", "--log-level", "warning"],
-            "worker": [sys.executable, "manage.py", "db_worker", "--interval", "1", "-v", "0"],
+            "web": [python, "-m", "gunicorn", "cms.wsgi", "-b", f"127.0.0.1:{settings.PORT}", "-w", "2", *QUIET],
+            "worker": [python, "manage.py", "db_worker", "--interval", "1", "-v", "0"],
         }
         running = {name: self.start(command) for name, command in commands.items()}
         try:
