@@ -43,9 +43,7 @@ def course(request, course):
         "team": desk.team,
     }
     if own.enrolment:
-        context["gaps"] = [
-            {"gap": gap, "url": step_url(own.outline, gap.step), "why": reason(gap)} for gap in own.missing
-        ]
+        context["gaps"] = gap_rows(own)
         if here:
             context["next"] = {"url": step_url(own.outline, here), "words": go_on(here), "step": here}
         if own.completion and conf.completion_url:
