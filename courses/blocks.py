@@ -64,7 +64,7 @@ class AsideBlock(LessonBlock):
 class TipBlock(AsideBlock):
     class Meta:
         icon = "pick"
-        label = _("tip")
+        label = _("handy hint")
         group = _("Standing apart")
         description = _("Something handy from practice.")
         template = "buurtkader_courses/blocks/tip.html"

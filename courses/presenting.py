@@ -32,7 +32,7 @@ class Row:
             return _("Passed") if self.step.kind == "quiz" else _("Done")
         if not self.step.mandatory:
             return _("Not compulsory")
-        return _("Next") if self.is_here else ""
+        return _("Your turn now") if self.is_here else ""
 
 
 @dataclass(frozen=True)
