@@ -224,7 +224,7 @@ class WayBlock(blocks.StructBlock):
 
 class SceneBlock(blocks.StructBlock):
     key = blocks.CharBlock(label=_("name of this step"), max_length=20, help_text=_("Short, as in s1."))
-    text = blocks.TextBlock(label=_("what happens"))
+    text = blocks.TextBlock(label=_("what happens"), required=False)
     options = blocks.ListBlock(WayBlock(), label=_("choices"), default=[])
     ending = blocks.ChoiceBlock(
         label=_("the story ends here"),
