@@ -10,7 +10,6 @@ from django.core.management.base import BaseCommand, CommandError
 from cms.demo.guard import NotADemo, refuse_real_database
 from cms.demo.people import demo_people
 
-
 QUIET = ("--log-level", "warning")
 
 

@@ -1,0 +1,65 @@
+"""Every screen: accessible, no sideways scroll, at 320, 360 and 1280 px, enlarged, in forced colours."""
+
+import pytest
+
+from tests.browser.walking import Walker, every_address
+
+WIDTHS = [320, 360, 1280]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("who", ["visitor", "vrijwilliger@sliedrecht.example", "coordinator@sliedrecht.example"])
+def test_screens_are_accessible(site, open_page, assert_accessible, who, width):
+    walker = Walker(open_page(width=width), site)
+    if who != "visitor":
+        walker.sign_in(who)
+    for name, address in every_address(site)[who].items():
+        status = walker.go(address)
+        assert status == (404 if name == "not-found" else 200), address
+        walker.page.problems[:] = [p for p in walker.page.problems if "404" not in p]
+        assert_accessible(walker.page)
+
+
+def test_screens_stand_200_percent(site, browser, assert_accessible):
+    context = browser.new_context(viewport={"width": 640, "height": 400}, device_scale_factor=2, locale="nl-NL")
+    page = context.new_page()
+    page.problems = []
+    walker = Walker(page, site)
+    for name, address in every_address(site)["visitor"].items():
+        if name == "not-found":
+            continue
+        walker.go(address)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert_accessible(page)
+    context.close()
+
+
+def test_menu_opens_with_the_keyboard_alone(site, open_page, assert_accessible):
+    walker = Walker(open_page("phone"), site)
+    walker.go("/")
+    for _ in range(6):
+        walker.page.keyboard.press("Tab")
+        if walker.page.evaluate("document.activeElement.tagName") == "SUMMARY":
+            break
+    walker.page.keyboard.press("Enter")
+    walker.page.get_by_role("link", name="Inloggen").first.wait_for()
+    assert_accessible(walker.page)
+
+
+@pytest.mark.parametrize(
+    ("address", "field", "value", "button"),
+    [
+        ("/inloggen/kaart/", "code", "ABCD-EFGH-JKMN", "Inloggen"),
+        ("/certificaat/", "code", "0000-0000", "Contr|Zoek|Bekijk"),
+    ],
+)
+def test_failed_submit_says_what_to_do_and_keeps_what_was_typed(
+    site, open_page, assert_accessible, address, field, value, button
+):
+    walker = Walker(open_page("phone"), site)
+    walker.go(address)
+    walker.page.fill(f"main input[name={field}]", value)
+    walker.press(button)
+    assert walker.page.locator(".bk-errors, .bk-notice--error").first.inner_text()
+    assert walker.page.input_value(f"main input[name={field}]") == value
+    assert_accessible(walker.page)
