@@ -7,7 +7,9 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
+from contextlib import ExitStack
 
 from tests.postgres import own_postgres
 
@@ -32,12 +34,10 @@ def finish(name, process, log, started):
 
 def main():
     """Run everything; return the exit code."""
-    import tempfile
-
     started = time.monotonic()
     results = []
-    with own_postgres() as url:
-        logs = [tempfile.TemporaryFile("w+") for _ in range(2)]
+    with own_postgres() as url, ExitStack() as kept:
+        logs = [kept.enter_context(tempfile.TemporaryFile("w+")) for _ in range(2)]
         running = [
             ("unit tests on SQLite", start(UNIT, logs[0]), logs[0]),
             ("unit tests on PostgreSQL", start(UNIT, logs[1], DATABASE_URL=url), logs[1]),

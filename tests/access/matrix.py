@@ -1,0 +1,123 @@
+"""Every address of the site and who may open it, as data. An address without a row fails.
+
+Each row: name -> (arguments, rule). Arguments name a thing of the demo's world (see world.py). The rules:
+open       everybody
+signed in  visitors to sign-in, everybody else 200
+own        visitors to sign-in, the owner 200, everybody else 404
+people     visitors to sign-in, own coordinator 200, own people 403, everybody else 404
+post       no page: GET is 405 for who is signed in (visitors to sign-in)
+open post  no page: GET is 405 for everybody
+team       for who belongs to an organisation 200
+onward     leads on for everybody: 302
+shut       404 for everybody
+document   served by Wagtail: closed unless its collection opens it (404 without one)
+"""
+
+OPEN = "open"
+SIGNED_IN = "signed in"
+OWN = "own"
+PEOPLE = "people"
+POST = "post"
+OWN_POST = "own post"
+OPEN_POST = "open post"
+PEOPLE_POST = "people post"
+ONWARD = "onward"
+SHUT = "shut"
+
+MATRIX = {
+    "home": ((), OPEN),
+    "account_login": ((), "sign-in"),
+    "account_request_login_code": ((), "sign-in"),
+    "account_confirm_login_code": ((), "half-way"),
+    "card_sign_in": ((), OPEN),
+    "account_inactive": ((), OPEN),
+    "account_logout": ((), "sign-out"),
+    "account_signup": ((), OPEN),
+    "account_change_password": ((), "password"),
+    "account_set_password": ((), "password"),
+    "account_reset_password": ((), OPEN),
+    "account_reset_password_done": ((), OPEN),
+    "account_reset_password_from_key": (("0", "x-y"), OPEN),
+    "account_reset_password_from_key_done": ((), OPEN),
+    "choose_organisation": ((), SIGNED_IN),
+    "members": (("organisation",), PEOPLE),
+    "add_member": (("organisation",), PEOPLE),
+    "print_card": (("organisation", "member"), PEOPLE_POST),
+    "end_membership": (("organisation", "member"), PEOPLE),
+    "accessibility": ((), OPEN),
+    "privacy": ((), OPEN),
+    "health": ((), OPEN),
+    "styleguide": ((), OPEN),
+    "demo_sign_in": ((), OPEN_POST),
+    "demo_post": ((), OPEN),
+    "wagtailcore_login": ((), ONWARD),
+    "wagtailcore_authenticate_with_password": ((1, 1), SHUT),
+    "wagtail_serve": (("organisaties/",), SHUT),
+    "wagtaildocs_serve": ((1, "x.pdf"), "document"),
+    "wagtaildocs_authenticate_with_password": ((1,), "document"),
+    "buurtkader_richtlijnen:guideline": ((), OPEN),
+    "buurtkader_richtlijnen:framework": (("organisation",), OPEN),
+    "buurtkader_courses:courses": ((), SIGNED_IN),
+    "buurtkader_courses:course": (("course",), SIGNED_IN),
+    "buurtkader_courses:begin": (("course",), POST),
+    "buurtkader_courses:choose_team": (("course",), POST),
+    "buurtkader_courses:walk_along": (("course", "module"), POST),
+    "buurtkader_courses:lesson": (("course", "lesson_slug", "lesson"), SIGNED_IN),
+    "buurtkader_courses:confirm_lesson": (("course", "lesson_slug", "lesson"), POST),
+    "buurtkader_courses:answer": (("course", "lesson_slug", "lesson", "block"), POST),
+    "buurtkader_courses:quiz": (("course", "quiz_slug", "quiz"), SIGNED_IN),
+    "buurtkader_courses:quiz_begin": (("course", "quiz_slug", "quiz"), POST),
+    "buurtkader_courses:question": (("course", "quiz_slug", "quiz", "attempt", 1), OWN),
+    "buurtkader_courses:quiz_overview": (("course", "quiz_slug", "quiz", "attempt"), OWN),
+    "buurtkader_courses:quiz_result": (("course", "quiz_slug", "quiz", "attempt"), "own result"),
+    "buurtkader_courses:quiz_hand_in": (("course", "quiz_slug", "quiz", "attempt"), POST),
+    "buurtkader_courses:quiz_evidence": (("course", "quiz_slug", "quiz", "attempt"), "own result"),
+    "buurtkader_certificates:lookup": ((), OPEN),
+    "buurtkader_certificates:mine": ((), SIGNED_IN),
+    "buurtkader_certificates:verify": (("code",), OPEN),
+    "buurtkader_certificates:download": (("code",), OWN),
+}
+
+OWNER = "owner"
+COLLEAGUES = ("editor", "assessor")
+STRANGERS = ("other_volunteer", "other_coordinator", "regional_editor", "administrator")
+ROLES = ("visitor", OWNER, "coordinator", *COLLEAGUES, *STRANGERS)
+
+
+def expected(rule, role):
+    """Return the status a GET by `role` must have under `rule`."""
+    visitor, owner = role == "visitor", role == OWNER
+    if rule in (OPEN,):
+        return 200
+    if rule == OPEN_POST:
+        return 405
+    if rule == ONWARD:
+        return 302
+    if rule == SHUT:
+        return 404
+    if rule == "document":
+        return 302 if visitor else 404
+    if rule == "sign-in":
+        return 200 if visitor else 302
+    if rule == "half-way":
+        return 302
+    if rule == "sign-out":
+        return 302 if visitor else 200
+    if rule == "password":
+        return {True: 302}.get(visitor, (200, 302))
+    if visitor:
+        return 302
+    if rule == SIGNED_IN:
+        return 200
+    if rule == POST:
+        return 405
+    if rule == OWN:
+        return 200 if owner else 404
+    if rule == "own result":
+        return (200, 302) if owner else 404
+    if rule in (PEOPLE, PEOPLE_POST):
+        allowed = 405 if rule == PEOPLE_POST else 200
+        if rule == PEOPLE_POST:
+            return allowed
+        return allowed if role == "coordinator" else 403 if owner or role in COLLEAGUES else 404
+    raise AssertionError(rule)
