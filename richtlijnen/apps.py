@@ -10,3 +10,6 @@ class RichtlijnenConfig(AppConfig):
     label = "buurtkader_richtlijnen"
     verbose_name = "Buurtkader: richtlijnen"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from . import checks  # noqa: F401  (registers the checks; settings are not ready earlier)

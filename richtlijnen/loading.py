@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import CharField, IntegerField, Value
 from django.db.models.functions import Cast
+from django.utils import timezone
 
 from .choices import ChangeClass, Outcome
 from .host import host
@@ -165,7 +166,7 @@ def local_origin(edition: LocalEdition) -> LocalOrigin:
     return LocalOrigin(
         number=edition.number,
         effective_from=edition.effective_from,
-        recorded_at=edition.recorded_at,
+        recorded_on=timezone.localdate(edition.recorded_at),
         agreed_on=edition.agreed_on,
         agreed_with=edition.agreed_with,
         approved_by=host().display_name(edition.approved_by),

@@ -100,6 +100,11 @@ class ResolvedSection:
         return tuple(passage for passage in self.local if not passage.is_higher_rule)
 
     @property
+    def has_local(self) -> bool:
+        """Whether something of the organisation's own is shown."""
+        return bool(self.local_texts) or any(value.is_agreed for value in self.values)
+
+    @property
     def is_being_reviewed(self) -> bool:
         return self.status == Status.REVIEW
 

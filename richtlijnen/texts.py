@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from .choices import SUBSTANTIVE, Audience, ChangeClass, FieldAudience, Kind, Operation
@@ -143,12 +143,17 @@ class LocalOrigin:
 
     number: int
     effective_from: date
-    recorded_at: datetime
+    recorded_on: date
     agreed_on: date | None = None
     agreed_with: str = ""
     approved_by: str = ""
     second_pair_of_eyes: bool = False
     checked_against: str = ""
+
+    @property
+    def decided_on(self) -> date:
+        """The day of the agreement, else the local day on which it was recorded."""
+        return self.agreed_on or self.recorded_on
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,113 @@
+"""Blocks that quote the guideline in a lesson (a host names them in its list of lesson blocks).
+
+They read only `context["reader"]["guideline"]`, a ResolvedGuideline or None, and never query.
+"""
+
+from fnmatch import fnmatchcase
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from .conf import conf
+from .models import SectionVersion
+from .resolved import ResolvedGuideline, ResolvedValue
+
+
+def section_choices():
+    """Return (key, title) of every section, for the form only."""
+    rows = SectionVersion.objects.order_by("section", "-sequence").values_list("section__key", "title")
+    newest = {}
+    for key, title in rows:
+        newest.setdefault(str(key), title)
+    return sorted(newest.items(), key=lambda row: row[1])
+
+
+def field_choices():
+    """Return (key, question) of every field, for the form only."""
+    fields = {}
+    for row in SectionVersion.objects.order_by("pk").values_list("fields", flat=True):
+        fields.update({field["key"]: f"{field['label']} ({field['key']})" for field in row})
+    return sorted(fields.items())
+
+
+def guideline_of(context) -> ResolvedGuideline | None:
+    """Return the reader's guideline, or None when it is not known where the reader belongs."""
+    return (context.get("reader") or {}).get("guideline")
+
+
+class QuotingBlock(blocks.StructBlock):
+    """Shared: finds the section of the block in the reader's guideline."""
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context=parent_context)
+        guideline = guideline_of(context)
+        context["guideline"] = guideline
+        context["organisation"] = (context.get("reader") or {}).get("organisation")
+        context["section"] = guideline.section(value.get("section") or "") if guideline else None
+        return context
+
+
+class SectionBlock(QuotingBlock):
+    """A section as it holds with the reader."""
+
+    block_name = "section"
+
+    section = blocks.ChoiceBlock(choices=section_choices, label=_("Section"), search_index=False)
+    intro = blocks.CharBlock(label=_("Introduction"), required=False, max_length=240)
+
+    class Meta:
+        icon = "openquote"
+        label = _("Section of the guideline")
+        template = "buurtkader_richtlijnen/blocks/section.html"
+
+
+class ValueBlock(QuotingBlock):
+    """One thing that the reader's organisation filled in."""
+
+    block_name = "value"
+
+    section = blocks.ChoiceBlock(choices=section_choices, label=_("Section"), search_index=False)
+    field = blocks.ChoiceBlock(choices=field_choices, label=_("Field"), search_index=False)
+    intro = blocks.CharBlock(label=_("Introduction"), required=False, max_length=240)
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context=parent_context)
+        section = context["section"]
+        context["found"] = section.value(value.get("field") or "") if section else None
+        return context
+
+    class Meta:
+        icon = "pick"
+        label = _("Agreed here")
+        template = "buurtkader_richtlijnen/blocks/value.html"
+
+
+class ContactCardBlock(blocks.StructBlock):
+    """Whom to reach, at the reader's organisation."""
+
+    block_name = "contact_card"
+
+    intro = blocks.CharBlock(label=_("Introduction"), required=False, max_length=240)
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context=parent_context)
+        guideline = guideline_of(context)
+        context["organisation"] = (context.get("reader") or {}).get("organisation")
+        context["contacts"] = contacts_in(guideline) if guideline else []
+        return context
+
+    class Meta:
+        icon = "group"
+        label = _("Contact card")
+        template = "buurtkader_richtlijnen/blocks/contact_card.html"
+
+
+def contacts_in(guideline: ResolvedGuideline) -> list[ResolvedValue]:
+    """Return the fields that say whom to reach, in printed order; without those that differ or are closed."""
+    return [
+        value
+        for section in guideline.sections()
+        for value in section.values
+        if (value.is_agreed or value.is_fallback)
+        and any(fnmatchcase(value.key, pattern) for pattern in conf.contact_fields)
+    ]

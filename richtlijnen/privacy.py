@@ -1,0 +1,32 @@
+"""What this app keeps about people: why, on what ground, and for how long. The host collects these entries."""
+
+from django.utils.translation import gettext_lazy as _
+
+ADOPTED = _("To show who decided about an agreement, and when.")
+LEGITIMATE = _("legitimate interest: accountable agreements")
+WITH_GUIDELINE = _("as long as the guideline exists; after erasure only an empty person remains")
+
+ENTRIES = [
+    {"model": "Edition", "purpose": ADOPTED, "basis": LEGITIMATE, "retention": WITH_GUIDELINE},
+    {"model": "LocalEdition", "purpose": ADOPTED, "basis": LEGITIMATE, "retention": WITH_GUIDELINE},
+    {"model": "PassageReview", "purpose": ADOPTED, "basis": LEGITIMATE, "retention": WITH_GUIDELINE},
+    {"model": "HigherRuleConfirmation", "purpose": ADOPTED, "basis": LEGITIMATE, "retention": WITH_GUIDELINE},
+    {
+        "model": "ValueCheck",
+        "purpose": _("To know that a phone number or an agreement still holds."),
+        "basis": LEGITIMATE,
+        "retention": WITH_GUIDELINE,
+    },
+    {
+        "model": "ReadConfirmation",
+        "purpose": _("To know that a volunteer has read an agreement."),
+        "basis": _("legitimate interest: safe rounds"),
+        "retention": _("five years; after erasure only an empty person remains"),
+    },
+    {
+        "model": "FreeText",
+        "purpose": _("The reason of a decision, in somebody's own words."),
+        "basis": LEGITIMATE,
+        "retention": _("until the person is erased, or two years after the membership ended"),
+    },
+]

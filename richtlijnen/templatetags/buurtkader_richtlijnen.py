@@ -1,0 +1,35 @@
+"""How a filled-in value looks on screen."""
+
+import re
+from datetime import date
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.html import format_html
+
+from ..choices import FieldType
+
+register = template.Library()
+
+PHONE = re.compile(r"^(\+?\d[\d \-]{1,}\d)(.*)$", re.S)
+MAIL = re.compile(r"^([^\s@<>\"']+@[^\s@<>\"']+\.[a-z]+)(.*)$", re.S | re.I)
+WEB = re.compile(r"^(https?://[^\s<>\"']+)(.*)$", re.S | re.I)
+
+
+@register.filter
+def as_filled_in(value):
+    """Return the text of a ResolvedValue; a phone number, address or date becomes a link or a date in words."""
+    text = value.text
+    if value.type == FieldType.PHONE and (found := PHONE.match(text)):
+        number = re.sub(r"[^\d+]", "", found[1])
+        return format_html('<a href="tel:{}">{}</a>{}', number, found[1], found[2])
+    if value.type == FieldType.EMAIL and (found := MAIL.match(text)):
+        return format_html('<a href="mailto:{}">{}</a>{}', found[1], found[1], found[2])
+    if value.type == FieldType.URL and (found := WEB.match(text)):
+        return format_html('<a href="{}">{}</a>{}', found[1], found[1], found[2])
+    if value.type == FieldType.DATE:
+        try:
+            return date_format(date.fromisoformat(text))
+        except ValueError:
+            return text
+    return text
