@@ -61,7 +61,7 @@ def check_settings(app_configs, **kwargs):
     if isinstance(getattr(settings, "BUURTKADER_RICHTLIJNEN_CONTACT_FIELDS", ()), str):
         text = "BUURTKADER_RICHTLIJNEN_CONTACT_FIELDS must be a list of patterns."
         errors.append(Error(text, id="buurtkader_richtlijnen.E006"))
-    if getattr(settings, "WAGTAIL_PAGE_MODEL", None):
+    if getattr(settings, "WAGTAIL_PAGE_MODEL", None) not in (None, "wagtailcore.Page"):
         text = "WAGTAIL_PAGE_MODEL is set: this app does not work with a base page of your own."
         errors.append(Error(text, id="buurtkader_richtlijnen.E007"))
     return errors
