@@ -61,6 +61,10 @@ class QuestionFinished(Exception):
     """Practising this question is over: it was right, or both tries are used."""
 
 
+class NotPractice(ValueError):
+    """A test is marked when it is handed in, never before."""
+
+
 class NothingChosen(Exception):
     """There is no answer to check."""
 
@@ -167,10 +171,10 @@ def save_answer(*, attempt: Attempt, slot: int, fields, sequence: int, client_ke
 def check_answer(*, attempt: Attempt, slot: int, fields, sequence: int, client_key: UUID, actor, now, client_at=None):
     """Store and mark one try at a practice question and return Saved.
 
-    Errors: those of save_answer; NothingChosen; ValueError when the quiz is a test.
+    Errors: those of save_answer; NothingChosen; NotPractice.
     """
     if not attempt.plan.immediate:
-        raise ValueError("A test is marked when it is handed in.")
+        raise NotPractice("A test is marked when it is handed in.")
     with transaction.atomic():
         attempt, rows = locked(attempt)
         place = _place(attempt, slot)
