@@ -17,8 +17,8 @@ from .scoring import Section
 def saved_words(at):
     """Say when an answer was stored (`at`: None when there is none yet)."""
     if at is None:
-        return _("Not saved yet")
-    return _("Saved at %(time)s") % {"time": localtime(at).strftime("%H:%M")}
+        return _("Not stored yet")
+    return _("Stored at %(time)s") % {"time": localtime(at).strftime("%H:%M")}
 
 
 def question_page(request, attempt, slot, to, *, posted=None, problem="", stale=False, status=200):
