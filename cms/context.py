@@ -1,6 +1,7 @@
 """What every template of the site may use."""
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
@@ -38,7 +39,7 @@ def site(request):
 
 def menu(request, organisation):
     """Return the main menu as [{title, url, current}], with only what this reader can open."""
-    person = request.user
+    person = getattr(request, "user", AnonymousUser())
     entries = []
     if organisation:
         framework = address("buurtkader_richtlijnen:framework", args=[organisation.slug])

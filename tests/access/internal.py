@@ -1,0 +1,34 @@
+"""The values that only an organisation's own people may read, straight from the content files."""
+
+import html
+from functools import cache
+
+import yaml
+
+from cms.demo.people import CONTENT
+
+SHORT = 12  # shorter values ("ja", "geel") would be found everywhere
+
+
+@cache
+def closed_fields():
+    """Return the keys of fields that are not for everybody."""
+    found = set()
+    for path in (CONTENT / "richtlijn" / "sections").glob("*.md"):
+        head = yaml.safe_load(path.read_text().split("---")[1])
+        for field in head.get("fields") or []:
+            if head["audience"] != "openbaar" or field["audience"] != "openbaar":
+                found.add(field["key"])
+    return found
+
+
+def internal_texts(slug="*"):
+    """Return the filled-in values of closed fields, as they would stand in a page."""
+    found = set()
+    for path in (CONTENT / "kaders").glob(f"{slug}.yaml"):
+        for edition in yaml.safe_load(path.read_text())["editions"]:
+            for passage in edition["passages"]:
+                for key, value in (passage.get("values") or {}).items():
+                    if key in closed_fields() and len(str(value)) >= SHORT:
+                        found.add(html.escape(" ".join(str(value).split())))
+    return found

@@ -1,0 +1,63 @@
+"""The demo, loaded, with one learner half-way and certified: what the matrix walks through."""
+
+import uuid
+
+from django.utils import timezone
+
+from certificates.issuing import award
+from certificates.models import Certificate
+from cms.demo.load import load_demo
+from cms.models import Organisation, User
+from courses.models import Enrolment, LessonPage, ModulePage, QuizPage
+
+PEOPLE = {
+    "owner": "vrijwilliger@sliedrecht.example",
+    "coordinator": "coordinator@sliedrecht.example",
+    "editor": "redacteur@sliedrecht.example",
+    "assessor": "toetser@sliedrecht.example",
+    "other_volunteer": "vrijwilliger@alblasserdam.example",
+    "other_coordinator": "coordinator@alblasserdam.example",
+    "regional_editor": "regio@buurtkader.example",
+    "administrator": "beheer@buurtkader.example",
+}
+
+
+def make_world(client):
+    """Load the demo and let its first volunteer begin; returns ({role: person}, {argument: value})."""
+    now = timezone.now()
+    load_demo(now=now)
+    people = {role: User.objects.get(email=email) for role, email in PEOPLE.items()}
+    ours = Organisation.objects.get(slug="sliedrecht")
+    owner = people["owner"]
+    client.force_login(owner, backend="django.contrib.auth.backends.ModelBackend")
+    client.post("/cursussen/basiscursus/begin/")
+    quiz = QuizPage.objects.filter(live=True).order_by("path").first()
+    address = f"/cursussen/basiscursus/toets/{quiz.slug}-{quiz.key.hex[:8]}/"
+    begun = client.post(f"{address}beginnen/")
+    attempt = begun["Location"].split("/poging/")[1].split("/")[0]
+    lesson = LessonPage.objects.filter(live=True).order_by("path").first()
+    certificate = award(
+        person=owner,
+        holder_name="Markeer Mij",
+        scheme="basiscursus",
+        organisation=ours,
+        source="test",
+        source_key=uuid.uuid4(),
+        cycle=1,
+        at=now,
+    )
+    client.logout()
+    assert Enrolment.objects.count() == 1
+    return people, {
+        "organisation": "sliedrecht",
+        "member": owner.pk,
+        "course": "basiscursus",
+        "module": ModulePage.objects.order_by("path").first().key.hex[:8],
+        "lesson_slug": lesson.slug,
+        "lesson": lesson.key.hex[:8],
+        "block": next(block.id for block in lesson.body if block.block_type == "check"),
+        "quiz_slug": quiz.slug,
+        "quiz": quiz.key.hex[:8],
+        "attempt": uuid.UUID(attempt),
+        "code": Certificate.objects.get(pk=certificate.pk).code,
+    }
