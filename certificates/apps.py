@@ -10,3 +10,6 @@ class CertificatesConfig(AppConfig):
     label = "buurtkader_certificates"
     verbose_name = "Buurtkader: certificates"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from . import checks  # noqa: F401  (registers itself)
