@@ -11,7 +11,9 @@ class CodeForm(forms.Form):
 
     code = forms.CharField(
         label=_("Code on the certificate"),
-        help_text=_("Sixteen letters and digits, for example K7QD-3MRW-9TXA-5HJP."),
+        help_text=_(
+            "Sixteen letters and digits, for example K7QD-3MRW-9TXA-5HJP. Capitals, spaces and hyphens do not matter."
+        ),
         max_length=100,
         error_messages={"required": _("Type the code that is on the certificate.")},
         widget=forms.TextInput(

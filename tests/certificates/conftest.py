@@ -29,7 +29,6 @@ def certificate_settings(settings, monkeypatch):
     settings.BUURTKADER_CERTIFICATES_SCHEMES = SCHEMES
     settings.BUURTKADER_CERTIFICATES_BASE_URL = "https://buurtkader.example"
     settings.BUURTKADER_CERTIFICATES_REGION = "de samenwerkende organisaties"
-    settings.ROOT_URLCONF = "tests.certificates.urls"
     for module in ("certificates.issuing",):
         monkeypatch.setattr(f"{module}.host", fake_host.Host)
 

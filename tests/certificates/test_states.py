@@ -13,7 +13,9 @@ DAY = datetime.date(2027, 5, 1)
 def events(*kinds):
     start = datetime.datetime(2027, 1, 1, tzinfo=datetime.UTC)
     return [
-        CertificateEvent(kind=kind, at=start + datetime.timedelta(days=place), hash="v1:1" if kind == "rendered" else "")
+        CertificateEvent(
+            kind=kind, at=start + datetime.timedelta(days=place), hash="v1:1" if kind == "rendered" else ""
+        )
         for place, kind in enumerate(kinds)
     ]
 
