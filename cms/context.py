@@ -2,22 +2,13 @@
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cms import access
 from cms.demo.people import demo_people
 from cms.host import Host
 from cms.models import Organisation, Role
-
-
-def address(name, args=()):
-    """Return the address of a plugin that is there, or None."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return None
-
 
 LOGIN_NAMES = {"account_login", "account_request_login_code", "card_sign_in"}
 
@@ -42,19 +33,19 @@ def menu(request, organisation):
     person = getattr(request, "user", AnonymousUser())
     entries = []
     if organisation:
-        framework = address("buurtkader_richtlijnen:framework", args=[organisation.slug])
+        framework = reverse("buurtkader_richtlijnen:framework", args=[organisation.slug])
         entries.append((_("What holds here"), framework))
-    entries.append((_("Guideline"), address("buurtkader_richtlijnen:guideline")))
+    entries.append((_("Guideline"), reverse("buurtkader_richtlijnen:guideline")))
     if person.is_authenticated:
-        entries.append((_("Courses"), address("buurtkader_courses:courses")))
-        entries.append((_("My certificates"), address("buurtkader_certificates:mine")))
+        entries.append((_("Courses"), reverse("buurtkader_courses:courses")))
+        entries.append((_("My certificates"), reverse("buurtkader_certificates:mine")))
         if organisation and access.coordinates(person, organisation):
             entries.append((_("People"), reverse("members", args=[organisation.slug])))
         if person.has_perm("wagtailadmin.access_admin"):
             entries.append((_("Write"), reverse("wagtailadmin_home")))
     else:
-        entries.append((_("Check a certificate"), address("buurtkader_certificates:lookup")))
-    return [{"title": title, "url": url, "current": request.path == url} for title, url in entries if url]
+        entries.append((_("Check a certificate"), reverse("buurtkader_certificates:lookup")))
+    return [{"title": title, "url": url, "current": request.path == url} for title, url in entries]
 
 
 def example_people():

@@ -168,8 +168,17 @@ ACCOUNT_FORMS = {
 
 # --- the plugins ---------------------------------------------------------------------------------------------------
 
+BUURTKADER_COURSES_LESSON_BLOCKS = [
+    "richtlijnen.blocks.SectionBlock",
+    "richtlijnen.blocks.ValueBlock",
+    "richtlijnen.blocks.ContactCardBlock",
+]
+BUURTKADER_COURSES_READER_CONTEXT = "cms.wiring.reader_context"
+BUURTKADER_COURSES_COMPLETION_FACTS = ["cms.wiring.completion_facts"]
+BUURTKADER_COURSES_COMPLETION_URL = "cms.wiring.certificate_url"
 BUURTKADER_COURSES_DRAWINGS = "cms/drawings"
 BUURTKADER_CERTIFICATES_BASE_URL = BASE_URL
+BUURTKADER_CERTIFICATES_REGION = "de samenwerkende organisaties in Zuid-Holland-Zuid"
 BUURTKADER_CERTIFICATES_SCHEMES = {
     "basiscursus": {
         "title": "Basiscursus vrijwilliger",

@@ -1,7 +1,5 @@
 """All addresses of the site."""
 
-from importlib.util import find_spec
-
 from allauth.account import views as account
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -43,19 +41,14 @@ workplace = [
 ]
 
 
-def plugin(prefix, module):
-    """Mount a plugin that is there."""
-    return [path(prefix, include(module))] if find_spec(module) else []
-
-
 urlpatterns = [
     path("", home.home, name="home"),
     *signing,
     path("mijn-organisatie/", organisation.choose, name="choose_organisation"),
     path("werkplek/", include(workplace)),
-    *plugin("richtlijn/", "richtlijnen.urls"),
-    *plugin("cursussen/", "courses.urls"),
-    *plugin("certificaat/", "certificates.urls"),
+    path("richtlijn/", include("richtlijnen.urls")),
+    path("cursussen/", include("courses.urls")),
+    path("certificaat/", include("certificates.urls")),
     path("toegankelijkheid/", pages.accessibility, name="accessibility"),
     path("privacy/", pages.privacy, name="privacy"),
     path("gezond/", health.health, name="health"),
