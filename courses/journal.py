@@ -8,7 +8,7 @@ from .models import Attempt, FreeText, QuestionVersion, Step
 from .planning import Plan
 from .records import canonical, seal
 from .scoring import Item, Result, score
-from .steps import State, project
+from .steps import ANSWER, CHECK, State, project
 
 
 class ClientKeyReused(Exception):
@@ -91,10 +91,14 @@ def locked(attempt):
 
 
 def repeated(rows, client_key, kind, slot, answer):
-    """Return what was answered to the first step with this client key, None when there is none."""
+    """Return what was answered to the first step with this client key, None when there is none.
+
+    Storing what was checked under the same key is a repeat too: checking has stored it.
+    """
     for row, value in rows:
         if row.client_key == client_key:
-            if (row.kind, row.slot, value.payload.get("answer")) != (kind, slot, answer):
+            kinds = (kind, CHECK) if kind == ANSWER else (kind,)
+            if row.kind not in kinds or (row.slot, value.payload.get("answer")) != (slot, answer):
                 raise ClientKeyReused
             return Saved(row.sequence, row.at)
     return None

@@ -94,7 +94,8 @@ def _take(post):
     except (StaleStep, ClientKeyReused, NothingChosen, NotPractice, BadAnswer) as refused:
         return _refused(post, refused)
     if post.wants_json:
-        return JsonResponse({"sequence": saved.sequence, "saved": saved_words(saved.at)})
+        told = JsonResponse({"sequence": saved.sequence, "saved": saved_words(saved.at)})
+        return forget(post.request, told)
     return forget(post.request, redirect(next_address(post.to, post.attempt.plan, post.slot, post.action)))
 
 
