@@ -86,7 +86,7 @@ def make_course(*, modules=2, lessons=3, tests=True, body=None, index=None, slug
     """Make a published course in which each module has `lessons` lessons and, with `tests`, a test."""
     index = index or make_index()
     course = index.add_child(
-        instance=CoursePage(title="Basiscursus", slug=slug, scheme="basis", intro="<p>Welkom.</p>")
+        instance=CoursePage(title="Basiscursus", slug=slug, scheme="basiscursus", intro="<p>Welkom.</p>")
     )
     for number in range(1, modules + 1):
         module = course.add_child(

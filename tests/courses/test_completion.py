@@ -67,7 +67,7 @@ def test_the_last_test_completes_the_course_and_tells_once(learner, team, heard)
             person=learner,
             holder_name="Vera Proef",
             course_key=outline.key,
-            scheme="basis",
+            scheme="basiscursus",
             title="Basiscursus",
             organisation=team,
             cycle=1,

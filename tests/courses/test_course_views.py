@@ -111,11 +111,11 @@ def blocked(person, key, on):
 
 
 def test_a_prerequisite_really_blocks(learner, settings):
-    settings.BUURTKADER_COURSES_PREREQUISITES = {"basis": [f"{__name__}.blocked"]}
+    settings.BUURTKADER_COURSES_PREREQUISITES = {"basiscursus": [f"{__name__}.blocked"]}
     course = make_course(modules=1, lessons=1)
     client = signed_in(learner)
     html = read(client, address(course))
-    assert ("Eerst iets anders voor basis." in html, address(course, "begin") in html) == (True, False)
+    assert ("Eerst iets anders voor basiscursus." in html, address(course, "begin") in html) == (True, False)
     client.post(address(course, "begin"))
     assert Enrolment.objects.count() == 0
 
