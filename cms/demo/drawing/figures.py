@@ -69,6 +69,7 @@ class Looks:
     bag: str = ""  # "", backpack, shoulder, sports
     bag_colour: str = "#7a4a35"
     tall: float = 1.0
+    under_hat: str = "#5a4030"
 
 
 def bend(start, end, first, second, side):
@@ -114,7 +115,7 @@ HAIR = {
     ("bald", "back"): "M-12.4,-1 C-8,3 8,3 12.4,-1 C13,6 8,9 0,9 C-8,9 -13,6 -12.4,-1 Z",
     ("cap", "front"): "M-12.6,-3 C-14,-21 14,-21 12.6,-3 C6,-6 -6,-6 -12.6,-3 Z",
     ("cap", "side"): "M-12.6,-2 C-15,-20 12,-21 12.6,-5 L22,-4 C23,-2 22,-1 20,-1 L8,-2 Z",
-    ("cap", "back"): "M-12.6,0 C-14,-21 14,-21 12.6,0 C6,2 -6,2 -12.6,0 Z",
+    ("cap", "back"): "M-12.8,-1 C-15,-22 14,-22 13,-4 L22,-3 C23,-1 21,1 19,1 L12,0 L5,0 C5,-8 -5,-8 -5,0 Z",
     ("beanie", "front"): "M-13,-2 C-15,-23 15,-23 13,-2 C6,-4 -6,-4 -13,-2 Z",
     ("beanie", "side"): "M-13.4,1 C-17,-22 11,-25 12.8,-5 C4,-6 -6,-4 -13.4,1 Z",
     ("beanie", "back"): "M-13,2 C-15,-23 15,-23 13,2 C6,0 -6,0 -13,2 Z",
@@ -247,6 +248,9 @@ class Body:
         style = SAME.get(looks.hair, looks.hair)
         shape = HAIR[style, view]
         hair = path(place(shape, x, y, HEAD * self.size, self.flip, tilt), looks.hair_colour, fill_rule="evenodd") if shape else ""
+        if looks.hair in ("cap", "beanie"):
+            under = "M-12.2,-2 C-13,7 -8,7 0,7 C8,7 13,7 12.2,-2 Z" if view == "back" else HAIR["short", view]
+            hair = path(place(under, x, y, HEAD * self.size, self.flip, tilt), looks.under_hat) + hair
         behind = front = ""
         if looks.hair == "bun":
             bx = {"side": -11, "front": 0, "back": 0}[view]
@@ -255,7 +259,7 @@ class Body:
             behind = ellipse(x - (0 if not self.side else (-4 if self.flip else 4)) * self.size, y - 5 * self.size,
                              17 * self.size, 15.5 * self.size, looks.hair_colour)
         if looks.hair == "beanie":
-            rim = {"front": "M-13,-3 C-6,-6 6,-6 13,-3", "back": "M-13,1 C-6,-2 6,-2 13,1", "side": "M-13,0 C-6,-4 4,-6 12.5,-5"}[view]
+            rim = {"front": "M-12,-3 C-6,-5 6,-5 12,-3", "back": "M-12,1 C-6,-1 6,-1 12,1", "side": "M-12,0 C-6,-4 4,-6 11.5,-5"}[view]
             front = tube_path(place(rim, x, y, HEAD * self.size, self.flip, tilt), mix(looks.hair_colour, PAPER, 0.2), 4 * self.size)
         return neck, behind + skull + hair + front
 
@@ -292,11 +296,35 @@ def shadow(x, y, width=30, strength=0.35):
 
 
 def from_above(x, y, looks, turn=0, size=1.0):
-    """A person seen straight from above: arms, shoulders and head."""
-    grey = looks.hair in ("bald",)
-    arms = ellipse(x, y, 9 * size, 21 * size, looks.top, turn=turn)
-    vest = ellipse(x, y, 10.5 * size, 14.5 * size, LAMP, turn=turn) if looks.vest else ""
-    return arms + vest + circle(x, y, 8.5 * size, looks.skin if grey else looks.hair_colour)
+    """A person seen straight from above, facing right; turn is clockwise in degrees."""
+    d = lambda s: place(s, x, y, size, turn=turn)  # noqa: E731
+
+    def spot(px, py):
+        c, s = math.cos(math.radians(turn)), math.sin(math.radians(turn))
+        return x + (px * c - py * s) * size, y + (px * s + py * c) * size
+
+    feet = "".join(path(d(f"M2,{py - 4} L13,{py - 4} C18,{py - 3} 18,{py + 3} 13,{py + 4} L2,{py + 4} Z"), looks.shoes) for py in (-6, 6))
+    arms = "".join(tube_path(d(f"M0,{s * 15} L4,{s * 19} L12,{s * 17}"), looks.top, 7 * size) for s in (-1, 1))
+    hands = "".join(circle(*spot(15, s * 16), 4 * size, looks.skin) for s in (-1, 1))
+    torso = "M-8,-13 C-8,-18 7,-18 8,-13 C10,-6 10,6 8,13 C7,18 -8,18 -8,13 C-10,6 -10,-6 -8,-13 Z"
+    face = circle(*spot(2.5, 0), 8.5 * size, looks.skin)
+    hair = looks.hair_colour if looks.hair != "bald" else mix(looks.skin, PAPER, 0.15)
+    crown = path(d("M3,-8.5 C-14,-13 -14,13 3,8.5 C5.5,4 5.5,-4 3,-8.5 Z"), hair)
+    return feet + hands + arms + path(d(torso), LAMP if looks.vest else looks.top) + face + crown
+
+
+def lying(x, y, looks, *, size=1.0, flip=False):
+    """Somebody flat on the back on the ground at y, head to the left of x, feet to the right."""
+    p = lambda d: place(d, x, y, size, flip)  # noqa: E731
+    legs = tube_path(p("M6,-9 L66,-7"), dim(looks.trousers, 0.3), 11 * size) + tube_path(p("M6,-9 L38,-11 L64,-7"), looks.trousers, 12 * size)
+    shoe = path(p("M60,-1 L60,-13 C62,-24 68,-26 72,-22 C75,-16 74,-8 73,-1 Z"), looks.shoes)
+    body = path(p("M-44,-1 C-48,-8 -46,-20 -36,-21 C-18,-22 0,-20 10,-18 C14,-12 14,-6 10,-1 Z"), looks.top)
+    arm = tube_path(p("M-34,-13 L-14,-8 L2,-5"), looks.top, 9 * size)
+    hand = circle(x + (-7 if flip else 7) * size, y - 4.5 * size, 5 * size, looks.skin)
+    neck = tube_path(p("M-44,-11 L-52,-11"), dim(looks.skin, 0.15), 7 * size)
+    head = ellipse(x + (60 if flip else -60) * size, y - 12.5 * size, 13.5 * size, 12.5 * size, looks.skin)
+    hair = path(p("M-59,-1 C-76,2 -78,-24 -60,-25 C-66,-20 -66,-14 -62,-12 C-62,-8 -60,-4 -59,-1 Z"), looks.hair_colour)
+    return legs + shoe + hand + body + arm + neck + head + hair
 
 
 def dog(x, y, *, size=1.0, flip=False, colour="#8a5f3f", nose_down=False):

@@ -31,7 +31,7 @@ def _():
         circle(430, 322, 120, LAMP, None, opacity=0.14), circle(430, 322, 72, LAMP, None, opacity=0.2),
         strokes([[(376, 316), (172, 124)], [(478, 312), (180, 118)]], LAMP, 4.5, stroke_dasharray="1 11"),
         arrow([(224, 101), (596, 101)], weight=9, head=16), boy, tree_from_above(70, 318, 38), tree_from_above(588, 322, 34), lamp_top,
-        from_above(376, 316, AMINA, 30, 1.6), from_above(478, 312, JOOP, 34, 1.65),
+        from_above(376, 318, AMINA, -134, 1.6), from_above(478, 314, JOOP, -145, 1.65),
     )
 
 

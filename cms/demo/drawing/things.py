@@ -12,10 +12,10 @@ SCREEN = "#cfe0ea"
 # --- in the hand: each returns a function of the hand's place, for person(held={...})
 
 
-def phone_in_hand(turn=12, lit=True, flip=False):
+def phone_in_hand(turn=12, lit=True, flip=False, size=1.0):
     def draw(x, y):
         light = circle(x, y - 6, 13, LAMP, None, opacity=0.22) if lit else ""
-        return light + path(place("M-4.5,-14 L4.5,-14 L4.5,5 L-4.5,5 Z", x, y, 1, flip, turn), "#1b252d") + path(place("M-2,-11 L2.5,-11 L2.5,1 L-2,1 Z", x, y, 1, flip, turn), SCREEN, None)
+        return light + path(place("M-4.5,-14 L4.5,-14 L4.5,5 L-4.5,5 Z", x, y, size, flip, turn), "#1b252d") + path(place("M-2.2,-11 L2.2,-11 L2.2,1 L-2.2,1 Z", x, y, size, flip, turn), SCREEN, None)
     return draw
 
 
