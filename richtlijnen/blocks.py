@@ -35,6 +35,13 @@ def guideline_of(context) -> ResolvedGuideline | None:
     return (context.get("reader") or {}).get("guideline")
 
 
+class FoundChoiceBlock(blocks.ChoiceBlock):
+    """A choice whose options come from the database: asked for in the form only, not whenever a lesson is read."""
+
+    def normalize_choice(self, value):
+        return value  # every option is a string already; Wagtail would look it up among all options
+
+
 class QuotingBlock(blocks.StructBlock):
     """Shared: finds the section of the block in the reader's guideline."""
 
@@ -52,7 +59,7 @@ class SectionBlock(QuotingBlock):
 
     block_name = "section"
 
-    section = blocks.ChoiceBlock(choices=section_choices, label=_("Section"), search_index=False)
+    section = FoundChoiceBlock(choices=section_choices, label=_("Section"), search_index=False)
     intro = blocks.CharBlock(label=_("Introduction"), required=False, max_length=240)
 
     class Meta:
@@ -66,8 +73,8 @@ class ValueBlock(QuotingBlock):
 
     block_name = "value"
 
-    section = blocks.ChoiceBlock(choices=section_choices, label=_("Section"), search_index=False)
-    field = blocks.ChoiceBlock(choices=field_choices, label=_("Field"), search_index=False)
+    section = FoundChoiceBlock(choices=section_choices, label=_("Section"), search_index=False)
+    field = FoundChoiceBlock(choices=field_choices, label=_("Field"), search_index=False)
     intro = blocks.CharBlock(label=_("Introduction"), required=False, max_length=240)
 
     def get_context(self, value, parent_context=None):

@@ -19,6 +19,7 @@ class RichtlijnPage(DraftingTableMixin, Page):
     """Where the region writes. Readers see the adopted editions, never this page."""
 
     public = True
+    is_creatable = False  # made together with its row, never by the admin's "add": that form could publish at once
     identity_field = "richtlijn"
     exclude_fields_in_copy = ["richtlijn"]
 
@@ -50,6 +51,7 @@ class KaderPage(DraftingTableMixin, Page):
     """Where an organisation writes. Readers see the adopted local editions, never this page."""
 
     public = True
+    is_creatable = False  # as above
     identity_field = "kader"
     exclude_fields_in_copy = ["kader"]
 

@@ -11,7 +11,7 @@ from ..choices import FieldType
 
 register = template.Library()
 
-PHONE = re.compile(r"^(\+?\d[\d \-]{1,}\d)(.*)$", re.S)
+PHONE = re.compile(r"^\+?\d[\d \-]+\d$")  # the whole text: "… (voorbeeld)" behind it must never ring anywhere
 MAIL = re.compile(r"^([^\s@<>\"']+@[^\s@<>\"']+\.[a-z]+)(.*)$", re.S | re.I)
 WEB = re.compile(r"^(https?://[^\s<>\"']+)(.*)$", re.S | re.I)
 
@@ -20,9 +20,8 @@ WEB = re.compile(r"^(https?://[^\s<>\"']+)(.*)$", re.S | re.I)
 def as_filled_in(value):
     """Return the text of a ResolvedValue; a phone number, address or date becomes a link or a date in words."""
     text = value.text
-    if value.type == FieldType.PHONE and (found := PHONE.match(text)):
-        number = re.sub(r"[^\d+]", "", found[1])
-        return format_html('<a href="tel:{}">{}</a>{}', number, found[1], found[2])
+    if value.type == FieldType.PHONE and PHONE.match(text):
+        return format_html('<a href="tel:{}">{}</a>', re.sub(r"[^\d+]", "", text), text)
     if value.type == FieldType.EMAIL and (found := MAIL.match(text)):
         return format_html('<a href="mailto:{}">{}</a>{}', found[1], found[1], found[2])
     if value.type == FieldType.URL and (found := WEB.match(text)):

@@ -1,0 +1,132 @@
+"""The pages are only drafting tables: identity comes from the row, and only adopting publishes."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.models import Page
+
+from richtlijnen.exceptions import DraftIncomplete
+from richtlijnen.models import KaderPage, Richtlijn, RichtlijnPage, SectionVersion
+from richtlijnen.models.drafting_table import PublishedByAdopting
+
+from .making import OUTLINE, SECOND, adopt, adopt_local, draft, draft_local, key, passage
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_old_revision_does_not_take_the_identity_away(cast):
+    page = cast.home.add_child(instance=RichtlijnPage(title="R", slug="r", live=False))
+    revision = page.save_revision()
+    page.richtlijn = Richtlijn.objects.create(name="R")
+    page.save()
+    restored = RichtlijnPage.objects.get(pk=page.pk).revisions.get(pk=revision.pk).as_object()
+    assert restored.richtlijn_id == page.richtlijn_id
+
+
+@pytest.mark.parametrize("name", ["guideline", "page"])
+def test_nothing_publishes_by_hand(region, name):
+    page = getattr(region, name)
+    page = type(page).objects.get(pk=page.pk)
+    revision = page.save_revision()
+    soon = timezone.now() + timedelta(days=1)
+    for act in (
+        revision.publish,
+        page.unpublish,
+        lambda: page.create_alias(parent=region.cast.home),
+        lambda: page.save_revision(approved_go_live_at=soon),
+    ):
+        with pytest.raises(PublishedByAdopting):
+            act()
+    page.go_live_at = soon
+    with pytest.raises(PublishedByAdopting):
+        page.save_revision()
+
+
+def test_an_administrator_has_no_publish_button_either(region):
+    person = region.cast.administrator
+    person.is_superuser = True
+    for page in (region.guideline, region.page, Page.objects.get(pk=region.page.pk)):
+        rights = page.permissions_for_user(person)
+        assert (rights.can_edit(), rights.can_publish(), rights.can_unpublish()) == (True, False, False)
+
+
+def test_a_draft_with_a_date_of_expiry_is_not_adopted(region):
+    page = RichtlijnPage.objects.get(pk=region.guideline.pk)
+    page.expire_at = timezone.now()
+    page.save()
+    with pytest.raises(DraftIncomplete):
+        adopt(page, [*OUTLINE[:-1]], by=region.cast.regional_editor, effective=SECOND)
+
+
+@pytest.fixture
+def admin(region, as_person):
+    """Return a client signed in as somebody who may do everything in the admin."""
+    person = region.cast.administrator
+    person.is_superuser = True
+    person.save()
+    return as_person(person)
+
+
+@pytest.mark.parametrize("name", ["guideline", "page"])
+def test_the_admin_edits_a_draft_and_offers_no_publishing(region, admin, name):
+    response = admin.get(reverse("wagtailadmin_pages:edit", args=[getattr(region, name).pk]))
+    text = response.content.decode()
+    assert response.status_code == 200
+    assert "action-publish" not in text
+    assert "go_live_at" not in text
+
+
+def test_the_admin_cannot_add_a_drafting_page(region):
+    home = Page.objects.get(pk=region.cast.home.pk).specific
+    assert not {RichtlijnPage, KaderPage} & set(type(home).creatable_subpage_models())
+
+
+def test_an_alias_is_refused_in_the_admin(region, admin):
+    url = reverse("wagtailadmin_pages:copy", args=[region.guideline.pk])
+    data = {"new_title": "A", "new_slug": "a", "new_parent_page": region.cast.home.pk, "alias": "on"}
+    response = admin.post(url, data)
+    assert (response.status_code, response.url) == (302, url)
+    assert RichtlijnPage.objects.count() == 1
+
+
+def test_a_copy_has_no_identity(region):
+    copied = region.page.copy(update_attrs={"slug": "kopie"})
+    assert copied.kader is None
+    assert copied.passages.count() == 4
+
+
+def test_page_addresses_lead_to_what_holds(region):
+    assert RichtlijnPage.objects.get(pk=region.guideline.pk).url == "/richtlijn/"
+    assert KaderPage.objects.get(pk=region.page.pk).url == "/richtlijn/onzedorp/"
+
+
+def test_previews_show_the_draft(region):
+    draft(region.guideline, [*OUTLINE])
+    draft_local(region.page, [passage("meedoen", body="Nog niet.", values={"a": "b"})])
+    for page in (region.guideline, region.page):
+        latest = type(page).objects.get(pk=page.pk).get_latest_revision_as_object()
+        text = latest.make_preview_request().render().content.decode()
+        assert "Dit is nog niet vastgesteld." in text
+    assert "Nog niet." in text
+
+
+def test_block_ids_are_the_keys_of_the_sections(region):
+    moved = [*OUTLINE[:2], *OUTLINE[3:], OUTLINE[2]]
+    adopt(region.guideline, moved, by=region.cast.regional_editor, effective=SECOND)
+    names = ("welkom", "meedoen", "samen", "tijden", "melden", "lijst")
+    assert set(SectionVersion.objects.values_list("section__key", flat=True)) == {key(name) for name in names}
+
+
+def test_deleting_a_section_of_the_draft_keeps_the_passages_of_the_draft(region):
+    adopt_local(
+        region.page,
+        [passage("meedoen", body="Blijft.")],
+        by=region.cast.coordinator,
+        effective=SECOND,
+        against=region.editions[0],
+    )
+    draft(region.guideline, OUTLINE[:2])
+    restored = KaderPage.objects.get(pk=region.page.pk).get_latest_revision_as_object()
+    assert [item.section for item in restored.passages.all()] == [key("meedoen")]

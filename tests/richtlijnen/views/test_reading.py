@@ -1,0 +1,172 @@
+"""The pages on which people read what holds."""
+
+from datetime import date
+
+import pytest
+import time_machine
+
+from richtlijnen.adopting import adopt_local_edition
+from richtlijnen.choices import ChangeClass
+from richtlijnen.edition_plan import Change
+from richtlijnen.reviewing import confirm_higher_rule
+
+from ..making import FIRST, OUTLINE, SECOND, adopt, at, draft_local, key, make_region, passage
+
+pytestmark = pytest.mark.django_db
+CLOSED = "Deze afspraak is alleen voor onze vrijwilligers."
+
+
+@pytest.fixture(autouse=True)
+def today():
+    """It is 10 May 2026: edition 1 holds."""
+    with time_machine.travel(at(date(2026, 5, 10)), tick=False):
+        yield
+
+
+def page(client, path="/richtlijn/onzedorp/"):
+    """Return the text of a page that is there."""
+    response = client.get(path)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_visitor_reads_the_open_part_without_any_closed_value(region, client):
+    text = page(client)
+    assert "<h1>Wat geldt bij ons in Onzedorp</h1>" in text
+    assert "Bij ons loop je drie keer mee." in text
+    assert "Bij ons in Onzedorp" in text
+    assert text.count(CLOSED) == 2  # the closed section, and the value of the open one
+    assert [secret for secret in ("dinsdag", "Bij regen niet", "Cora") if secret in text] == []
+
+
+def test_member_reads_values_and_who_decided(region, as_person):
+    text = page(as_person(region.cast.volunteer))
+    assert "dinsdag" in text
+    assert "nog niet afgesproken</span> Terugval van melden.nummer" in text
+    assert "Onze eigen afspraak, versie 1, afgesproken op 31 januari 2026, vastgelegd door Cora Proef" in text
+    assert "Tekst van de regio, sinds editie 1.0, vastgesteld op 4 december 2025" in text
+    assert CLOSED not in text
+
+
+def test_colleague_of_another_organisation_reads_no_values(region, as_person):
+    text = page(as_person(region.cast.other_coordinator))
+    assert "Bij regen niet" in text
+    assert "dinsdag" not in text
+    assert "dinsdag" not in page(as_person(region.cast.other_volunteer))
+
+
+def test_personal_pages_are_not_stored(region, as_person):
+    assert as_person(region.cast.volunteer).get("/richtlijn/onzedorp/")["Cache-Control"] == "private, no-store"
+    assert "Cookie" in as_person(None).get("/richtlijn/onzedorp/")["Vary"]
+
+
+def test_regional_page_names_every_organisation_and_no_local_text(region, client):
+    text = page(client, "/richtlijn/")
+    assert 'href="/richtlijn/onzedorp/"' in text
+    assert 'href="/richtlijn/anderdorp/"' in text
+    assert "Bij ons loop je drie keer mee." not in text
+    assert "Dit verschilt per organisatie" in text
+
+
+@pytest.mark.parametrize("path", ["/richtlijn/nergens/", "/richtlijn/onzedorp/x/"])
+def test_unknown_organisation_is_not_found(region, as_person, path):
+    assert as_person(region.cast.volunteer).get(path).status_code == 404
+    assert as_person(None).get("/richtlijn/nergens/").status_code == 404
+
+
+def test_pages_only_read(region, client):
+    assert client.post("/richtlijn/onzedorp/").status_code == 405
+
+
+def test_sections_have_deep_anchors_and_a_reading_button(region, client):
+    text = page(client)
+    anchor = f"p-{key('welkom').hex[:8]}"
+    assert f'<article class="bk-card" id="{anchor}"' in text
+    assert f'data-read="{anchor}-lees"' in text
+
+
+def test_example_says_so_until_own_texts_are_adopted(region, client):
+    assert "Deze afspraken zijn bedacht." in page(client)
+    region.cast.ours.own_texts_since = FIRST
+    region.cast.ours.save()
+    assert "Deze afspraken zijn bedacht." not in page(client)
+
+
+@pytest.mark.parametrize(
+    "typed", ["1-3-2026", "01-03-2026", "1/3/2026", "1 maart 2026", "1 mrt 2026", "2026-03-01", " 1 MAART 2026 "]
+)
+def test_a_day_may_be_typed_as_people_do(region, client, typed):
+    if "mrt" in typed:
+        assert "Deze dag kennen we niet" in page(client, f"/richtlijn/?op={typed}")
+        return
+    assert "Je bekijkt de tekst van 1 maart 2026." in page(client, f"/richtlijn/?op={typed}")
+
+
+@pytest.mark.parametrize("typed", ["31-2-2026", "morgen", "2026", "1 m 2026", "9999999-1-1", "0-0-0000"])
+def test_a_day_that_is_none_says_so_and_shows_today(region, client, typed):
+    text = page(client, f"/richtlijn/onzedorp/?op={typed}")
+    assert "Deze dag kennen we niet. Typ hem zo: 3-3-2027 of 3 maart 2027." in text
+    assert "<title>Fout: Wat geldt bij ons in Onzedorp" in text
+    assert "Bij ons loop je drie keer mee." in text
+
+
+def test_before_the_first_edition_it_says_from_when(region, client):
+    text = page(client, "/richtlijn/onzedorp/?op=31-12-2025")
+    assert "Op 31 december 2025 was er nog geen richtlijn. Hij geldt vanaf 1 januari 2026." in text
+    assert "<article" not in text
+
+
+def test_without_any_edition_it_says_so(cast, client):
+    assert "Er is nog geen richtlijn vastgesteld." in page(client, "/richtlijn/")
+
+
+def edition_two(region):
+    """Adopt an edition that changes one agreement from 1 June."""
+    blocks = [
+        {**block, "value": {**block["value"], "body": "<p>Nieuwe afspraak.</p>"}}
+        if block["id"] == str(key("meedoen"))
+        else block
+        for block in OUTLINE
+    ]
+    change = {key("meedoen"): Change(ChangeClass.SUBSTANTIVE, "Anders")}
+    adopt(region.guideline, blocks, by=region.cast.regional_editor, effective=SECOND, changes=change)
+
+
+def test_validity_and_what_is_coming(region, client):
+    assert "Geldt van 1 februari 2026 tot en met heden" in page(client)
+    edition_two(region)
+    text = page(client)
+    assert "Geldt van 1 februari 2026 tot en met 31 mei 2026" in text
+    assert "Komt eraan: editie 2.0 geldt vanaf 1 juni 2026" in text
+    assert "1.2 Titel meedoen: de afspraak verandert" in text
+
+
+def test_a_text_being_looked_at_again_is_marked_and_stays(region, client):
+    edition_two(region)
+    text = page(client, "/richtlijn/onzedorp/?op=1-6-2026")
+    assert text.count("Dit wordt nagekeken; bij verschil geldt de regionale tekst.") == 1
+    assert "Bij ons loop je drie keer mee." in text
+    assert "Nieuwe afspraak." in text
+
+
+def test_a_rule_of_the_municipality_stands_before_the_regional_text(cast, client):
+    source = {"source_document": "Verordening", "source_article": "artikel 1", "source_date": FIRST}
+    region = make_region(cast, passages=[passage("welkom", "hogere_regel", "Hier is meer nodig.", **source)])
+    assert "Hier is meer nodig." not in page(client)
+    row = region.local_editions[0].passages.get()
+    confirm_higher_rule(passage=row, passage_hash=row.hash, by=cast.regional_editor, now=at(date(2026, 3, 1)))
+    text = page(client)
+    assert text.index("In de gemeente Onzedorp geldt hier iets anders") < text.index("Tekst welkom.")
+    assert "Bron: Verordening, artikel 1, 1 januari 2026" in text
+
+
+def test_a_version_that_waits_is_announced(region, client):
+    adopt_local_edition(
+        page=region.page,
+        revision_id=draft_local(region.page, []),
+        by=region.cast.coordinator,
+        effective_from=date(2026, 5, 20),
+        checked_against=region.editions[0],
+        now=at(date(2026, 5, 9)),
+    )
+    assert "Komt eraan: vanaf 20 mei 2026 gelden nieuwe afspraken van onszelf." in page(client)
