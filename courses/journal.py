@@ -108,17 +108,23 @@ def add_step(attempt, state, kind, payload, now, place=None, client_key=None, cl
     """Add a step after `state`; call it with the attempt locked."""
     slot = place.number if place else 0
     sequence = state.sequence + 1
-    data = {"attempt": str(attempt.key), "sequence": sequence, "slot": slot, "kind": kind, "payload": payload}
     Step.objects.create(
         attempt=attempt,
         sequence=sequence,
         slot=slot,
         kind=kind,
         payload_text=canonical(payload),
-        hash=seal(data),
+        hash=sealed_step(attempt, sequence, slot, kind, payload),
         client_key=client_key,
         client_at=client_at,
         actor=actor,
         at=now,
     )
     return Saved(sequence, now)
+
+
+def sealed_step(attempt, sequence, slot, kind, payload) -> str:
+    """Return the hash that a step carries."""
+    return seal(
+        {"attempt": str(attempt.key), "sequence": sequence, "slot": slot, "kind": str(kind), "payload": payload}
+    )

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from . import quiz_privacy
 from .models import Completion, Enrolment, ProgressEvent
 
 ENTRIES = (
@@ -20,6 +21,7 @@ ENTRIES = (
         "purpose": _("to show what a certificate rests on"),
         "kept": _("as long as your learning record"),
     },
+    *quiz_privacy.ENTRIES,
 )
 
 
@@ -57,9 +59,11 @@ def export_of(person) -> dict:
             }
             for one in completions.select_related("enrolment")
         ],
+        **quiz_privacy.export_of(person),
     }
 
 
 def erase(person) -> None:
     """Erase what names `person` here; the records stay, on a user row that no longer says who it was."""
     Enrolment.objects.filter(person=person).update(holder_name="")
+    quiz_privacy.erase(person)

@@ -3,6 +3,7 @@
 import json
 
 from .models import Completion, LessonVersion, ProgressEvent
+from .quiz_record_checks import QUIZ_CHECKS
 from .records import canonical, seal
 
 
@@ -38,4 +39,4 @@ def completions_have_their_grounds():
             yield f"Completion {completion.pk} lies before the enrolment."
 
 
-CHECKS = [lesson_versions_are_whole, completions_have_their_grounds]
+CHECKS = [lesson_versions_are_whole, completions_have_their_grounds, *QUIZ_CHECKS]
