@@ -111,7 +111,7 @@ class Migration(migrations.Migration):
                 ('reason', models.CharField(blank=True, max_length=400, verbose_name='why we have this')),
                 ('valid_until', models.DateField(blank=True, null=True, verbose_name='last day')),
                 ('only_for_us', models.BooleanField(default=False, verbose_name='only for our own team')),
-                ('source_document', models.CharField(blank=True, max_length=240, verbose_name='document')),
+                ('source_document', models.CharField(blank=True, max_length=240, verbose_name='name of the document')),
                 ('source_article', models.CharField(blank=True, max_length=120, verbose_name='article')),
                 ('source_date', models.DateField(blank=True, null=True, verbose_name='date of the document')),
                 ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='buurtkader_richtlijnen.kaderpage')),

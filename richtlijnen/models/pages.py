@@ -88,7 +88,7 @@ class KaderPassage(models.Model):
     reason = models.CharField(_("why we have this"), max_length=400, blank=True)
     valid_until = models.DateField(_("last day"), null=True, blank=True)
     only_for_us = models.BooleanField(_("only for our own team"), default=False)
-    source_document = models.CharField(_("document"), max_length=240, blank=True)
+    source_document = models.CharField(_("name of the document"), max_length=240, blank=True)
     source_article = models.CharField(_("article"), max_length=120, blank=True)
     source_date = models.DateField(_("date of the document"), null=True, blank=True)
 
