@@ -49,9 +49,9 @@ def one_house(house, *, number=0, new=None) -> str:
 def _drawing(name, houses, rows, here, new, first=0) -> str:
     across = max((len(row) for row in rows), default=0)
     width, height = SIDE * 2 + max(1, across) * (WIDTH + GAP) - GAP, HEIGHT * len(rows)
-    parts = [_sky(name, width, height)]
+    parts = [_dusk(name)]
     for level, row in enumerate(rows):
-        body = [_ground(width)]
+        body = [_sky(name, width, with_moon=level == 0), _ground(width)]
         body += [_tree(_left(spot)) for spot in range(len(row), across)]
         for spot, index in enumerate(row):
             lit_now = new[1] if new and new[0] == index else None
@@ -68,19 +68,24 @@ def _left(spot):
     return SIDE + spot * (WIDTH + GAP)
 
 
-def _sky(name, width, height) -> str:
-    """Dusk, a thin moon, a few stars."""
+def _dusk(name) -> str:
+    """The colours of the sky, named after the drawing so that two on a page do not meet."""
+    return (
+        f'<defs><linearGradient id="{name}-dusk" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="#16324a"/>'
+        '<stop offset=".6" stop-color="#2f5876"/><stop offset="1" stop-color="#e39a68"/></linearGradient></defs>'
+    )
+
+
+def _sky(name, width, *, with_moon) -> str:
+    """Dusk, a few stars, over the first row a thin moon."""
     stars = "".join(
         f'<circle cx="{round(width * x)}" cy="{y}" r="1.3"/>'
         for x, y in ((0.07, 18), (0.19, 34), (0.33, 12), (0.47, 26), (0.68, 16), (0.93, 30))
     )
-    moon = round(width * 0.82)
+    moon = f'<path d="M{round(width * 0.82)},14 a13,13 0 1 0 11,20 a10.5,10.5 0 0 1 -11,-20 z" fill="#f6ead0"/>'
     return (
-        f'<defs><linearGradient id="{name}-dusk" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="#16324a"/>'
-        '<stop offset=".6" stop-color="#2f5876"/><stop offset="1" stop-color="#e39a68"/></linearGradient></defs>'
-        f'<rect width="{width}" height="{height}" fill="url(#{name}-dusk)"/>'
-        f'<g fill="#f6ead0" opacity=".8">{stars}</g>'
-        f'<path d="M{moon},14 a13,13 0 1 0 11,20 a10.5,10.5 0 0 1 -11,-20 z" fill="#f6ead0"/>'
+        f'<rect width="{width}" height="{HEIGHT}" fill="url(#{name}-dusk)"/>'
+        f'<g fill="#f6ead0" opacity=".8">{stars}</g>{moon if with_moon else ""}'
     )
 
 
@@ -187,7 +192,7 @@ def _people(left) -> str:
         f' stroke="{DEEP}" stroke-width="3.2" stroke-linecap="round"/><path d="M-6,-14 v-12 a6,5 0 0 1 12,0 v12 z"'
         f' fill="#e8c547" stroke="{DEEP}" stroke-width="1.4"/><path d="M-6,-18 h12" stroke="#f6ead0" stroke-width="2"/>'
         f'<circle cx="0" cy="-35" r="4.6" fill="{DEEP}"/></g>'
-        for at in (14, 29)
+        for at in (8, 22)
     )
 
 

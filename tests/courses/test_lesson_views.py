@@ -1,5 +1,7 @@
 """The lesson page: reading, answering with and without JavaScript, being done."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -122,6 +124,8 @@ def test_a_situation_shows_the_other_choices_only_afterwards(client, course):
     html = page(client, lesson)
     assert "GEVOLG-SLECHT" in html
     assert "GEVOLG-GOED" in html
+    feedback = re.search(r'<div class="bk-feedback[^>]*>(.*?)</div>', html, re.S)[1]
+    assert re.findall(r"<p>(.*?)</p>", feedback) == ["GEVOLG-SLECHT"]
     assert ProgressEvent.objects.get().kind == "answered"
 
 
