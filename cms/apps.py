@@ -10,4 +10,6 @@ class CmsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from cms import checks, wiring  # noqa: F401  (registers checks and signal receivers)
+        from cms import checks, page_tree, wiring  # noqa: F401  (registers checks and signal receivers)
+
+        page_tree.plant()

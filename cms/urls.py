@@ -58,6 +58,7 @@ urlpatterns = [
     path("beheer/login/", to_sign_in),
     path("beheer/password_reset/", tree.not_found),
     path("beheer/", include(admin_urls)),
+    path("documenten/authenticate_with_password/<int:restriction_id>/", tree.not_found),
     path("documenten/", include(document_urls)),
     path("_util/login/", to_sign_in, name="wagtailcore_login"),
     path(

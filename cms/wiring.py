@@ -46,7 +46,9 @@ def _fact(key, label, value, text_hash):
 
 @receiver(course_completed)
 def issue_certificate(sender, completed, **kwargs):
-    """Award the certificate in the completion's own transaction: both exist, or neither."""
+    """Award the certificate in the completion's own transaction: both exist, or neither. No scheme, no certificate."""
+    if not completed.scheme:
+        return
     award(
         person=completed.person,
         holder_name=completed.holder_name,

@@ -8,7 +8,7 @@ import pytest
 from cms.messages import PLUGINS, catalogue, extract
 
 # Words that are the same in Dutch.
-SAME = {"Privacy", "Website", "Code", "Start", "Menu", "Certificaat", "QR-code", "module", "editor"}
+SAME = {"Privacy", "Cookies", "Website", "Code", "Start", "Menu", "Certificaat", "QR-code", "module", "editor"}
 APPS = ("cms", *PLUGINS)
 
 

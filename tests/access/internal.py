@@ -22,13 +22,21 @@ def closed_fields():
     return found
 
 
+@cache
+def regional_text():
+    """Return everything the region itself wrote, which everybody may read."""
+    texts = (path.read_text() for path in (CONTENT / "richtlijn" / "sections").glob("*.md"))
+    return " ".join(" ".join(texts).lower().split())
+
+
 def internal_texts(slug="*"):
     """Return the filled-in values of closed fields, as they would stand in a page."""
-    found = set()
+    found, regional = set(), regional_text()
     for path in (CONTENT / "kaders").glob(f"{slug}.yaml"):
         for edition in yaml.safe_load(path.read_text())["editions"]:
             for passage in edition["passages"]:
                 for key, value in (passage.get("values") or {}).items():
-                    if key in closed_fields() and len(str(value)) >= SHORT:
-                        found.add(html.escape(" ".join(str(value).split())))
+                    text = " ".join(str(value).split())
+                    if key in closed_fields() and len(text) >= SHORT and text.lower() not in regional:
+                        found.add(html.escape(text))
     return found

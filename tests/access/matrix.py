@@ -54,7 +54,7 @@ MATRIX = {
     "wagtailcore_authenticate_with_password": ((1, 1), SHUT),
     "wagtail_serve": (("organisaties/",), SHUT),
     "wagtaildocs_serve": ((1, "x.pdf"), "document"),
-    "wagtaildocs_authenticate_with_password": ((1,), "document"),
+    "wagtaildocs_authenticate_with_password": ((1,), SHUT),
     "buurtkader_richtlijnen:guideline": ((), OPEN),
     "buurtkader_richtlijnen:framework": (("organisation",), OPEN),
     "buurtkader_courses:courses": ((), SIGNED_IN),
@@ -69,9 +69,9 @@ MATRIX = {
     "buurtkader_courses:quiz_begin": (("course", "quiz_slug", "quiz"), POST),
     "buurtkader_courses:question": (("course", "quiz_slug", "quiz", "attempt", 1), OWN),
     "buurtkader_courses:quiz_overview": (("course", "quiz_slug", "quiz", "attempt"), OWN),
-    "buurtkader_courses:quiz_result": (("course", "quiz_slug", "quiz", "attempt"), "own result"),
+    "buurtkader_courses:quiz_result": (("course", "done_slug", "done", "handed_in"), OWN),
     "buurtkader_courses:quiz_hand_in": (("course", "quiz_slug", "quiz", "attempt"), POST),
-    "buurtkader_courses:quiz_evidence": (("course", "quiz_slug", "quiz", "attempt"), "own result"),
+    "buurtkader_courses:quiz_evidence": (("course", "done_slug", "done", "handed_in"), OWN),
     "buurtkader_certificates:lookup": ((), OPEN),
     "buurtkader_certificates:mine": ((), SIGNED_IN),
     "buurtkader_certificates:verify": (("code",), OPEN),
@@ -113,8 +113,6 @@ def expected(rule, role):
         return 405
     if rule == OWN:
         return 200 if owner else 404
-    if rule == "own result":
-        return (200, 302) if owner else 404
     if rule in (PEOPLE, PEOPLE_POST):
         allowed = 405 if rule == PEOPLE_POST else 200
         if rule == PEOPLE_POST:

@@ -35,6 +35,10 @@ def make_world(client):
     address = f"/cursussen/basiscursus/toets/{quiz.slug}-{quiz.key.hex[:8]}/"
     begun = client.post(f"{address}beginnen/")
     attempt = begun["Location"].split("/poging/")[1].split("/")[0]
+    done = QuizPage.objects.filter(live=True).order_by("path")[1]
+    base = f"/cursussen/basiscursus/toets/{done.slug}-{done.key.hex[:8]}/"
+    handed_in = client.post(f"{base}beginnen/")["Location"].split("/poging/")[1].split("/")[0]
+    client.post(f"{base}poging/{handed_in}/inleveren/", {"client": str(uuid.uuid4())})
     lesson = LessonPage.objects.filter(live=True).order_by("path").first()
     certificate = award(
         person=owner,
@@ -46,6 +50,7 @@ def make_world(client):
         cycle=1,
         at=now,
     )
+    produce_pdf(certificate_id=certificate.pk)
     client.logout()
     assert Enrolment.objects.count() == 1
     return people, {
@@ -59,5 +64,8 @@ def make_world(client):
         "quiz_slug": quiz.slug,
         "quiz": quiz.key.hex[:8],
         "attempt": uuid.UUID(attempt),
+        "done_slug": done.slug,
+        "done": done.key.hex[:8],
+        "handed_in": uuid.UUID(handed_in),
         "code": Certificate.objects.get(pk=certificate.pk).code,
     }
