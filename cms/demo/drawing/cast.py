@@ -3,7 +3,9 @@
 from .figures import SKINS, Looks
 
 AMINA = Looks(vest="closed", hair="scarf", hair_colour="#7a4a63", skin=SKINS[1], top="#4d6a80")
-JOOP = Looks(vest="closed", hair="bald", hair_colour="#c4beb4", skin=SKINS[0], top="#5b5470", trousers="#3a4756", build=1.2)
+JOOP = Looks(
+    vest="closed", hair="bald", hair_colour="#c4beb4", skin=SKINS[0], top="#5b5470", trousers="#3a4756", build=1.2
+)
 WINSTON = Looks(vest="closed", hair="short", hair_colour="#16110f", skin=SKINS[4], top="#51705f")
 LOES = Looks(vest="closed", hair="bun", hair_colour="#c4beb4", skin=SKINS[3], top="#7a4e4a", trousers="#3d4a58")
 SANNE = Looks(vest="closed", hair="long", hair_colour="#b5763a", skin=SKINS[0], top="#3f6170", trousers="#4a4258")

@@ -1,8 +1,12 @@
+# ruff: noqa: F403
 """Everything a scene is made of, under one roof."""
 
-from .figures import *  # noqa: F403
-from .lettering import *  # noqa: F403
-from .street import *  # noqa: F403
-from .svg import *  # noqa: F403
-from .things import *  # noqa: F403
-from .vehicles import *  # noqa: F403
+from .beings import *
+from .figures import *
+from .furniture import *
+from .lettering import *
+from .pictograms import *
+from .street import *
+from .svg import *
+from .things import *
+from .vehicles import *

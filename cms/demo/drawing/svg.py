@@ -29,7 +29,7 @@ def dim(colour, share=0.35):
 def tag(name, body=None, **attributes):
     """One element; underscores in attribute names become hyphens, numbers are shortened, None is left out."""
     parts = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{num(value) if isinstance(value, int | float) and "opacity" not in key else value}"'
+        f' {key.rstrip("_").replace("_", "-")}="{value if isinstance(value, str) or "opacity" in key else num(value)}"'
         for key, value in attributes.items()
         if value is not None
     )
@@ -51,7 +51,9 @@ def num_exact(value):
 
 
 def path(d, fill=None, line=LINE, weight=WEIGHT, **more):
-    return tag("path", d=PAIR.sub(lambda m: f"{num(float(m[1]))},{num(float(m[2]))}", d), **ink(fill, line, weight, **more))
+    return tag(
+        "path", d=PAIR.sub(lambda m: f"{num(float(m[1]))},{num(float(m[2]))}", d), **ink(fill, line, weight, **more)
+    )
 
 
 def rect(x, y, w, h, fill, line=LINE, weight=WEIGHT, r=None, **more):
@@ -114,9 +116,10 @@ def glow(x, y, r, strength=1.0, colour=LAMP):
 
 
 def picture(width, height, *parts):
-    """A whole drawing, clipped to rounded corners."""
+    """A whole drawing, clipped to rounded corners; the usual outline is set once, on the group."""
+    pen = {"stroke": LINE, "stroke_width": num_exact(WEIGHT), "stroke_linejoin": "round", "stroke_linecap": "round"}
     clip = tag("clipPath", rect(0, 0, width, height, "#000", None, r=14), id="frame")
-    body = group(*parts, clip_path="url(#frame)", stroke=LINE, stroke_width=num_exact(WEIGHT), stroke_linejoin="round", stroke_linecap="round")
+    body = group(*parts, clip_path="url(#frame)", **pen)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}">'
         f"<defs>{clip}</defs>{body}</svg>\n"
