@@ -14,6 +14,9 @@ from . import layout
 from .conf import conf
 from .exceptions import RenderFailed
 
+for chatty in ("weasyprint.progress", "fontTools"):
+    logging.getLogger(chatty).setLevel(logging.WARNING)
+
 DESIGN = 1
 ASSETS = Path(__file__).parent / "assets"
 NAMED = {
@@ -71,8 +74,6 @@ def _stylesheet():
     from weasyprint import CSS  # only where a PDF is made
     from weasyprint.text.fonts import FontConfiguration
 
-    for chatty in ("weasyprint.progress", "fontTools"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
     fonts = FontConfiguration()
     atexit.register(_stylesheet.cache_clear)  # its temporary files go while Python can still remove them
     text = _asset("certificate.css").decode()

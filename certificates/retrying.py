@@ -35,8 +35,8 @@ def issue_missing(
     tasks = _open_tasks()
     certificates = Certificate.objects.without_pdf().prefetch_related("events").order_by("pk")
     for certificate in certificates:
-        task = tasks.get(certificate.pk)
-        stale = task is not None and task.started_at is not None and task.started_at < now - stale_after
+        task = tasks.pop(certificate.pk, None)
+        stale = _is_stale(task, now=now, stale_after=stale_after)
         state = states.read(events=certificate.events.all(), valid_until=None, today=now.date())
         if state.pdf is states.Pdf.FAILED:
             _after_failure(certificate=certificate, retry=retry, now=now, found=found)
@@ -53,7 +53,14 @@ def issue_missing(
         else:
             render_certificate.enqueue(certificate.pk)
             found.enqueued.append(certificate.pk)
+    for certificate_id, task in tasks.items():  # its PDF is there: the worker died just before it could say so
+        if _is_stale(task, now=now, stale_after=stale_after) and _put_back(task=task):
+            found.put_back.append(certificate_id)
     return found
+
+
+def _is_stale(task, *, now, stale_after):
+    return task is not None and task.started_at is not None and task.started_at < now - stale_after
 
 
 def _after_failure(*, certificate, retry, now, found):
