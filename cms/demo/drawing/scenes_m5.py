@@ -183,7 +183,7 @@ def _break_in(*people, light=""):
         + hedge(130, 110, 66, 18)
         + hedge(246, 110, 90, 18)
     )
-    side = polygon([(6, 196), (72, 196), (58, 246), (-26, 246)], ROAD)
+    side = polygon([(30, 188), (88, 188), (70, 246), (-14, 246)], ROAD)
     return picture(
         320,
         240,
@@ -197,11 +197,11 @@ def _break_in(*people, light=""):
         ground(188, 60, 320, "#59656d"),
         rect(-3, 186, 326, 5, KERB, weight=2),
         side,
-        strokes([[(8, 188), (70, 188)]], ROAD, 7),
-        pool(36, 224, 46, 20, 1.5),
-        lamp(20, 236, 96, reach=0.7, beam=False),
+        strokes([[(33, 188), (85, 188)]], ROAD, 7),
+        pool(40, 222, 52, 20, 1.5),
+        lamp(12, 214, 100, reach=0.75, beam=False),
         light,
-        van(148, 190, "#cfd4d0", 0.52),
+        van(184, 190, "#cfd4d0", 0.52),
         *people,
     )
 
@@ -217,17 +217,17 @@ def _():
 @drawing("m5-plek-overkant")
 def _():
     return _break_in(
-        person(84, 218, WINSTON, STAND_SIDE, size=0.6),
-        person(112, 220, AMINA, STAND_SIDE, size=0.58, held={1: phone_in_hand(-12, size=0.8)}, **SIDE_PHONE),
+        person(108, 222, WINSTON, STAND_SIDE, size=0.6),
+        person(136, 224, AMINA, STAND_SIDE, size=0.58, held={1: phone_in_hand(-12, size=0.8)}, **SIDE_PHONE),
     )
 
 
 @drawing("m5-plek-midden")
 def _():
     return _break_in(
-        person(242, 182, WINSTON, BACK, size=0.56),
-        person(272, 182, AMINA, BACK, size=0.54, held={1: phone_in_hand(-12, size=0.8)}, **FRONT_PHONE),
-        light=lamp(304, 206, 150, reach=0.8) + ellipse(258, 180, 60, 20, LAMP, None, opacity=0.5),
+        person(256, 172, WINSTON, BACK, size=0.56),
+        person(284, 172, AMINA, BACK, size=0.54, held={1: phone_in_hand(-12, size=0.8)}, **FRONT_PHONE),
+        light=lamp(304, 206, 150, reach=0.8) + ellipse(270, 170, 58, 19, LAMP, None, opacity=0.5),
     )
 
 

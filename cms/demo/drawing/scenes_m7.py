@@ -158,11 +158,11 @@ def _():
     one = frame(
         0,
         front(8, True),
-        person(64, 282, ELDERLY, size=1.16, hands=((-20, -62), (36, -136)), elbows=(1, 1)),
-        shadow(132, 342, 24),
-        shadow(178, 342, 24),
-        person(130, 342, DEV, BACK, size=1.0, hands=((-36, -136), (20, -62)), elbows=(-1, -1)),
-        person(178, 342, SANNE, BACK, size=0.96),
+        person(64, 282, ELDERLY, size=1.06, hands=((-20, -62), (36, -136)), elbows=(1, 1)),
+        shadow(118, 344, 24),
+        shadow(168, 344, 24),
+        person(118, 342, DEV, BACK, size=1.12, hands=((-36, -136), (20, -62)), elbows=(-1, -1)),
+        person(168, 342, SANNE, BACK, size=1.08),
     )
     kitchen = (
         rect(216, 0, 208, 360, "#4a3d3a", None)
