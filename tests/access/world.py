@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from certificates.issuing import award
 from certificates.models import Certificate
+from certificates.producing import produce_pdf
 from cms.demo.load import load_demo
 from cms.models import Organisation, User
 from courses.models import Enrolment, LessonPage, ModulePage, QuizPage
