@@ -49,7 +49,7 @@ def adopt_edition(
     """Freeze the draft (revision `revision_id`, which must be the newest) as an edition, and publish it.
 
     `retired` names the successors of each lapsed section. `now` becomes recorded_at. Refuses with a RichtlijnError
-    whose message says why; nothing is written then. Source of the rules: docs of this app, "Invariants".
+    whose message says why; nothing is written then.
     """
     with refusals_logged(actor=by, action="edition.adopt", subject=page), transaction.atomic():
         if not access.may_adopt_edition(by):

@@ -105,7 +105,7 @@ def plan_edition(
     changes: Mapping[UUID, Change],
     retired: Mapping[UUID, Sequence[UUID]],
 ) -> EditionPlan:
-    """Return the edition to be. Raises a named refusal with every reason (richtlijnen.md, invariants)."""
+    """Return the edition to be. Raises a named refusal with every reason."""
     problems = draft_problems(chapters)
     if problems:
         raise DraftIncomplete(problems)
