@@ -2,7 +2,7 @@
 
 from .catalogue import course_outline, course_outlines
 from .host import host
-from .models import Completion, Enrolment, LessonVersion, ProgressEvent
+from .models import Completion, Enrolment, ProgressEvent
 
 CHOSEN = "buurtkader_courses_organisation"
 
@@ -22,19 +22,14 @@ def courses_visible_to(person):
     return course_outlines() if person.is_active else []
 
 
-def course_visible_to(person, slug):
-    """Return the outline of one published course, or None."""
-    return course_outline(slug=slug) if person.is_active else None
+def course_visible_to(person, slug, opened=""):
+    """Return the outline of one published course, or None; `opened` is the short key of the lesson to open."""
+    return course_outline(slug=slug, opened=opened) if person.is_active else None
 
 
 def may_read_lessons(person, *, organisation, enrolment):
     """Whether `person` may open lessons: in a team, already following the course, or working for the region."""
     return bool(organisation or enrolment or host().organisations_of(person) or host().roles_of(person))
-
-
-def version_visible_to(person, step):
-    """Return the newest version of the lesson `step` (from an outline that `person` may see)."""
-    return LessonVersion.objects.filter(lesson_key=step.key, number=step.version).get()
 
 
 def team_of(request):

@@ -1,7 +1,7 @@
 """Reads the region's course from the page tree into an outline: two queries, whatever the number of lessons."""
 
 from django.apps import apps
-from django.db.models import Subquery
+from django.db.models import Case, F, Subquery, TextField, Value, When
 from wagtail.models import Page
 
 from .models import CoursePage, IdentityMixin, LessonVersion
@@ -18,10 +18,14 @@ def part_models():
     }
 
 
-def course_outline(*, slug=None, key=None) -> Outline | None:
-    """Return the published course with this address or key, or None. Lessons are those of the newest versions."""
+def course_outline(*, slug=None, key=None, opened="") -> Outline | None:
+    """Return the published course with this address or key, or None. Lessons are those of the newest versions.
+
+    `opened` is the short key of the lesson that comes with its content.
+    """
     course = CoursePage.objects.live().filter(**({"slug": slug} if key is None else {"key": key})).order_by("path")
-    outlines = _outlines(Page.objects.filter(path__startswith=Subquery(course.values("path")[:1])))
+    pages = Page.objects.filter(path__startswith=Subquery(course.values("path")[:1]))
+    outlines = _outlines(pages, opened)
     return outlines[0] if outlines else None
 
 
@@ -42,13 +46,17 @@ def _rows(pages):
                 yield {**own, "kind": model.outline_kind, **{at: row[at] for at in ("path", "title", "slug")}}
 
 
-def _outlines(pages) -> list[Outline]:
+def _versions(keys, opened):
+    """Return {lesson key: its newest version}; only the one that is opened has its content, as `opened`."""
+    is_opened = [key for key in keys if opened and key.hex.startswith(opened)]
+    content = Case(When(lesson_key__in=is_opened, then=F("content")), default=Value(""), output_field=TextField())
+    versions = LessonVersion.objects.filter(lesson_key__in=keys).newest().defer("content").annotate(opened=content)
+    return {version.lesson_key: version for version in versions}
+
+
+def _outlines(pages, opened="") -> list[Outline]:
     rows = list(_rows(pages))
-    keys = [row["key"] for row in rows if row["kind"] == "lesson"]
-    versions = {
-        version.lesson_key: version
-        for version in LessonVersion.objects.filter(lesson_key__in=keys).newest().defer("content")
-    }
+    versions = _versions([row["key"] for row in rows if row["kind"] == "lesson"], opened)
     courses = {row["path"]: {**row, "modules": {}} for row in rows if row["kind"] == "course"}
     for row in rows:
         parent, grandparent = row["path"][: -Page.steplen], row["path"][: -2 * Page.steplen]
@@ -89,4 +97,5 @@ def _steps(module_number, rows, versions):
                 asks=tuple(version.asks),
                 version=version.number,
                 hash=version.hash,
+                content=version.opened,
             )

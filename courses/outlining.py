@@ -1,7 +1,8 @@
 """A course as a tree of values, with an organisation's own lessons put in. Pure: values in, values out."""
 
+import json
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from .records import seal
@@ -23,6 +24,12 @@ class Step:
     version: int | None = None
     hash: str = ""
     organisation: int | None = None
+    content: str = field(default="", repr=False, compare=False)  # of a lesson that is opened: its version's content
+
+    @property
+    def body(self) -> list[dict]:
+        """The raw blocks of a lesson that is opened."""
+        return json.loads(self.content)["body"]
 
     @property
     def short_key(self) -> str:

@@ -8,12 +8,12 @@ from django.http import Http404
 from django.utils.timezone import localdate
 from django.views.decorators.cache import cache_control
 
-from ..access import course_visible_to, may_read_lessons, team_of, version_visible_to
+from ..access import course_visible_to, may_read_lessons, team_of
 from ..addresses import course_url, step_url
 from ..blocks import CORE_BLOCKS
 from ..conf import conf
 from ..following import Following, following
-from ..models import LessonPage, LessonVersion
+from ..models import LessonPage
 from ..outlining import Module, Step
 from ..streams import UNKNOWN
 
@@ -44,7 +44,6 @@ class LessonDesk(Desk):
 
     module: Module
     step: Step
-    version: LessonVersion
     person: Any
 
     @property
@@ -54,7 +53,7 @@ class LessonDesk(Desk):
     @cached_property
     def blocks(self) -> list:
         """The blocks of the lesson as it was published."""
-        stream = LessonPage._meta.get_field("body").stream_block.to_python(self.version.body)
+        stream = LessonPage._meta.get_field("body").stream_block.to_python(self.step.body)
         return [block for block in stream if block.block_type != UNKNOWN]
 
     def block(self, block_id):
@@ -71,9 +70,9 @@ class LessonDesk(Desk):
         return conf.reader_context(self.person, self.team, localdate())
 
 
-def course_desk(request, slug) -> Desk:
-    """Return the course at `slug`. Errors: Http404."""
-    outline = course_visible_to(request.user, slug)
+def course_desk(request, slug, opened="") -> Desk:
+    """Return the course at `slug`, with the lesson `opened` (a short key) in full. Errors: Http404."""
+    outline = course_visible_to(request.user, slug, opened)
     if outline is None:
         raise Http404
     team, teams = team_of(request)
@@ -82,14 +81,13 @@ def course_desk(request, slug) -> Desk:
 
 def lesson_desk(request, slug, short) -> LessonDesk:
     """Return a lesson of the course at `slug`. Errors: Http404, also for who belongs to no team."""
-    desk = course_desk(request, slug)
+    desk = course_desk(request, slug, short)
     module, step = desk.outline.find(short) or (None, None)
     if step is None or step.kind != "lesson":
         raise Http404
     if not may_read_lessons(request.user, organisation=desk.team, enrolment=desk.following.enrolment):
         raise Http404
-    version = version_visible_to(request.user, step)
-    return LessonDesk(desk.following, desk.team, desk.teams, module, step, version, request.user)
+    return LessonDesk(desk.following, desk.team, desk.teams, module, step, request.user)
 
 
 def course_crumbs(outline):
