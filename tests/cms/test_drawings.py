@@ -1,14 +1,15 @@
-"""The drawings of the basic course: complete, safe to serve, and the same as what the kit composes."""
+"""The drawings of the basic course: complete and safe to serve."""
 
 import re
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 import yaml
 
-from cms.demo.drawing.compose import FOLDER, compose_all
-
-COURSE = FOLDER.parents[2] / "demo/content/basiscursus"
+ROOT = Path(__file__).resolve().parent.parent.parent
+FOLDER = ROOT / "cms/static/cms/drawings"
+COURSE = ROOT / "cms/demo/content/basiscursus"
 LARGEST = 25_000
 FORBIDDEN = {"script", "image", "use", "foreignObject", "a", "style", "animate", "set", "iframe"}
 
@@ -41,10 +42,6 @@ def test_every_named_drawing_is_a_file_and_no_file_is_left_over():
 def test_no_two_places_share_a_name():
     names = wanted()
     assert sorted(names) == sorted(set(names))
-
-
-def test_the_files_are_what_the_kit_composes():
-    assert {file.stem: file.read_text(encoding="utf-8") for file in FILES} == compose_all()
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
