@@ -5,10 +5,22 @@ from django.test import RequestFactory
 from django.urls import reverse
 from wagtail.models import Page
 
+from cms.models import User
 from courses.models import AliasRefused, CoursePage, LessonPage, ModulePage
 from courses.wagtail_hooks import refuse_alias
 
-from .making import add_lesson, make_course, make_index, make_learner, make_team, signed_in
+from .making import (
+    add_lesson,
+    check,
+    make_course,
+    make_index,
+    make_learner,
+    make_team,
+    signed_in,
+    situation,
+    story,
+    text,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -70,8 +82,6 @@ def test_two_courses_cannot_share_an_address(course):
 
 
 def test_an_editor_sees_a_draft_in_preview_without_answers(course):
-    from .making import check, text
-
     lesson = add_lesson(ModulePage.objects.get(), "Proef", body=[text("ZICHTBAAR"), check()])
     response = lesson.make_preview_request(preview_mode="")
     html = response.render().content.decode() if hasattr(response, "render") else response.content.decode()
@@ -89,3 +99,10 @@ def test_every_block_has_a_description_and_a_preview_for_editors(db):
         assert block.is_previewable, name
         assert block.get_description(), name
         assert block.render(value).strip(), name
+
+
+def test_the_edit_screen_opens_with_every_kind_of_block(course):
+    lesson = add_lesson(ModulePage.objects.get(), "Alles", body=[situation(), text(), check(), story()])
+    client = signed_in(User.objects.create_superuser(email="ada@x.example"))
+    html = client.get(reverse("wagtailadmin_pages:edit", args=[lesson.pk])).content.decode()
+    assert [word for word in ("GEVOLG-GOED", "Je loopt samen.", "GEVOLG-A", "STAP-VIER") if word not in html] == []
