@@ -62,6 +62,8 @@ class Walker:
         """Answer every question of the lesson that is open, then say that it is done."""
         for block in self.page.locator(".bk-block--situation, .bk-block--check").all():
             self.answer_block(block)
+        for story in self.page.locator(".bk-block--scenario").all():
+            self.walk_story(story)
         done = self.page.get_by_role("button", name="Ik heb deze les gedaan")
         if done.count():
             with self.page.expect_navigation():
@@ -80,6 +82,15 @@ class Walker:
                 label.locator("input").check()
         button.click()
         block.locator(".bk-feedback").first.wait_for()
+
+    def walk_story(self, story):
+        """Take the first way at every step, until the story ends."""
+        for step in range(1, 12):
+            ways = story.locator("button.bk-choice--button")
+            if ways.count() == 0:
+                return
+            ways.first.click()
+            story.locator(f".bk-story__trail > li:nth-child({step})").wait_for()
 
     def do_quiz(self, answer=right_options):
         """Take the test on the screen to its result; `answer` gives the option texts for a stem."""
