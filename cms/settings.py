@@ -184,7 +184,7 @@ BUURTKADER_CERTIFICATES_SCHEMES = {
         "title": "Basiscursus vrijwilliger",
         "version": 1,
         "valid_years": 3,
-        "statement": "kent de regionale richtlijn en de afspraken van de eigen organisatie",
+        "statement": "Wie deze cursus haalt, kent de regionale richtlijn en de afspraken van de eigen organisatie.",
     },
 }
 

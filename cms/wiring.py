@@ -57,7 +57,6 @@ def issue_certificate(sender, completed, **kwargs):
         source="courses.completion",
         source_key=completed.key,
         cycle=completed.cycle,
-        result=completed.title,
         hours=completed.hours,
         facts=completed.facts,
         at=completed.at,
