@@ -8,6 +8,7 @@ from django.core.signing import BadSignature, Signer
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.telepath import register
 from wagtail.blocks.stream_block import StreamBlockAdapter
 
@@ -77,12 +78,13 @@ class TolerantStreamBlock(blocks.StreamBlock):
 
 
 class TolerantStreamBlockAdapter(StreamBlockAdapter):
-    """Keeps the unknown block out of the menu with which an editor adds a block."""
+    """Keeps the unknown block out of the menu with which an editor adds a block; stream.js does it."""
 
-    def js_args(self, block):
-        name, groups, states, meta = super().js_args(block)
-        meta["blockCounts"] = {**meta["blockCounts"], UNKNOWN: {"max_num": 0}}
-        return [name, groups, states, meta]
+    js_constructor = "buurtkader_courses.TolerantStreamBlock"
+
+    @cached_property
+    def media(self):
+        return super().media + forms.Media(js=[versioned_static("buurtkader_courses/stream.js")])
 
 
 register(TolerantStreamBlockAdapter(), TolerantStreamBlock)
