@@ -41,6 +41,7 @@ class ResultPage:
     right: int
     total: int
     missing: tuple[str, ...]
+    rest_stands: bool
     carried: int
     rows: tuple[Row, ...]
     lessons: tuple[Link, ...]
@@ -70,6 +71,7 @@ def result_page(*, attempt, place, to) -> ResultPage:
         right=sum(row.judged.points == "all" for row in rows),
         total=len(rows),
         missing=tuple(part.section.title for part in result.missing),
+        rest_stands=len(result.missing) < len(result.sections),
         carried=len(state.carried),
         rows=rows,
         lessons=tuple(dict.fromkeys(row.lesson for row in wrong)),

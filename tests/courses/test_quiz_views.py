@@ -273,6 +273,13 @@ def test_not_passed_names_the_part_and_says_the_rest_stands(learner, attempt, to
     assert "Doe wat nog mist" in words
 
 
+def test_nothing_stands_when_every_part_is_missing(learner, attempt, to):
+    hand_in(attempt)
+    words = text(learner.get(to.result))
+    assert "Nog niet gehaald: de onderdelen Veiligheid, De ronde." in words
+    assert "De rest staat vast" not in words
+
+
 # --- two places at once
 
 
