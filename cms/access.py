@@ -38,6 +38,12 @@ def is_administrator(person):
     return person.is_authenticated and (person.is_superuser or Role.ADMINISTRATOR in roles_of(person))
 
 
+def writes(person):
+    """Tell whether the person has anything to do in Wagtail's admin; the gate there decides what."""
+    roles = {m.role for m in memberships_of(person)}
+    return person.is_superuser or bool(roles & {*STAFF_ROLES, Role.REGIONAL_EDITOR, Role.ADMINISTRATOR})
+
+
 def coordinates(person, organisation):
     """Tell whether the person is coordinator of `organisation` today."""
     return Role.COORDINATOR in roles_of(person, organisation)
