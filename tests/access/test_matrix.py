@@ -1,11 +1,14 @@
 """Every named address x every role: status, foreign markers, and nothing changed by a stranger's POST."""
 
 from django.apps import apps
+from django.db import connection
 from django.test import Client, TestCase
+from django.test.utils import CaptureQueriesContext
 from django.urls import URLResolver, get_resolver, reverse
 from wagtail.admin import urls as admin_urls
 
 from cms.models import Organisation
+from courses.models import LessonPage, QuizPage
 from tests.access.internal import internal_texts
 from tests.access.matrix import MATRIX, OWN, PEOPLE, PEOPLE_POST, POST, ROLES, STRANGERS, expected
 from tests.access.world import make_world
@@ -102,6 +105,21 @@ class TestMatrix(TestCase):
             text = self.client.get(page).content.decode()
             found += [(page, secret) for secret in secrets if secret in text]
         assert found == []
+
+    def test_learners_pages_cost_at_most_twelve_queries(self):
+        self.as_role("owner")
+        base = "/cursussen/basiscursus/"
+        pages = ["/", "/cursussen/", base, "/richtlijn/", "/richtlijn/sliedrecht/", "/certificaat/mijn/"]
+        pages += [f"{base}{p.slug}-{p.key.hex[:8]}/" for p in LessonPage.objects.all()]
+        pages += [f"{base}toets/{p.slug}-{p.key.hex[:8]}/" for p in QuizPage.objects.all()]
+        assert len(pages) > 38
+        dear = {}
+        for page in pages:
+            with CaptureQueriesContext(connection) as asked:
+                assert self.client.get(page).status_code == 200, page
+            if len(asked) > 12:
+                dear[page] = len(asked)
+        assert dear == {}
 
     def test_own_people_do_see_them(self):
         self.as_role("owner")

@@ -1,5 +1,6 @@
 """Serves the demo: gunicorn and the background worker under one parent."""
 
+import itertools
 import subprocess
 import sys
 import time
@@ -10,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from cms.demo.guard import NotADemo, refuse_real_database
 from cms.demo.people import demo_people
 
+MEND_EVERY = 120  # seconds between two looks for certificates that were left without a PDF
 QUIET = ("--log-level", "warning")
 
 
@@ -33,10 +35,12 @@ class Command(BaseCommand):
         }
         running = {name: self.start(command) for name, command in commands.items()}
         try:
-            while True:
+            for second in itertools.count():
                 time.sleep(1)
+                if second % MEND_EVERY == 0:
+                    running["mending"] = self.start([python, "manage.py", "issue_missing", "-v", "0"])
                 for name, process in running.items():
-                    if process.poll() is not None:
+                    if name in commands and process.poll() is not None:
                         self.stderr.write(f"{name} stopped ({process.returncode}); starting it again")
                         time.sleep(1)
                         running[name] = self.start(commands[name])
