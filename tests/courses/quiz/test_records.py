@@ -14,7 +14,7 @@ from courses.privacy import erase, export_of
 from courses.questions import Content, Option
 from courses.quiz_publishing import QuestionRefused, word_question
 
-from .quiz_making import (
+from .making import (
     NOW,
     answer_all,
     begin,

@@ -15,7 +15,7 @@ from courses.grading import grade
 from courses.models import CourseIndexPage, CoursePage, ModulePage, Question, QuestionVersion, QuizPage, QuizVersion
 from courses.questions import Content
 
-from .quiz_making import begin, enrol_in, fields_for, make_organisation, make_person
+from .making import begin, enrol_in, fields_for, make_organisation, make_person
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 20, 14, 3, tzinfo=UTC)

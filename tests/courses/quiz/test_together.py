@@ -12,7 +12,7 @@ from django.db import connection, connections
 from courses.attempts import StaleStep, start_attempt, submit_attempt
 from courses.models import Attempt, Completion, Evidence, ProgressEvent, Step
 
-from .quiz_making import (
+from .making import (
     NOW,
     answer_all,
     begin,

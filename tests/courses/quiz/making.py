@@ -7,7 +7,7 @@ from django.utils.timezone import localdate, now
 from wagtail.models import Page
 
 from cms.models import Membership, Organisation, User
-from courses.attempts import save_answer, start_attempt
+from courses.attempts import save_answer, start_attempt, submit_attempt
 from courses.grading import KINDS
 from courses.models import CourseIndexPage, CoursePage, Enrolment, ModulePage, Question, QuizPage
 from courses.questions import Content, Option, Pair
@@ -127,3 +127,15 @@ def answer_all(attempt, *, wrong=(), at=NOW):
     """Answer every question right, except the question keys in `wrong`."""
     for slot in attempt.plan.slots:
         give(attempt, slot.number, "a" if slot.question in wrong else "b", at=at)
+
+
+def hand_in(attempt, at=NOW):
+    return submit_attempt(attempt=attempt, client_key=uuid.uuid4(), actor=attempt.enrolment.person, now=at)
+
+
+def failed(enrolment, quiz, team, at=NOW):
+    """Do the test with the first safety question wrong; return the attempt and that slot."""
+    attempt = begin(enrolment, quiz, team, at)
+    slot = attempt.plan.slots[0]
+    answer_all(attempt, wrong={slot.question}, at=at)
+    return hand_in(attempt, at), slot

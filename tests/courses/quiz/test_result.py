@@ -1,0 +1,42 @@
+"""What the page with the result says."""
+
+import pytest
+
+from courses.journal import result_of, state_of
+
+from .making import answer_all, failed, hand_in
+from .pages import text
+
+pytestmark = pytest.mark.django_db
+
+
+def test_not_passed_names_the_part_and_says_the_rest_stands(learner, attempt, to):
+    answer_all(attempt, wrong={attempt.plan.slots[0].question})
+    hand_in(attempt)
+    words = text(learner.get(to.result))
+    assert "Nog niet gehaald: onderdeel Veiligheid. De rest staat vast." in words
+    assert "gezakt" not in words.lower()
+    assert "Doe wat nog mist" in words
+
+
+def test_nothing_stands_when_every_part_is_missing(learner, attempt, to):
+    hand_in(attempt)
+    words = text(learner.get(to.result))
+    assert "Nog niet gehaald: de onderdelen Veiligheid, De ronde." in words
+    assert "De rest staat vast" not in words
+
+
+def test_result_stays_when_the_quiz_has_gone(learner, attempt, to, quiz):
+    answer_all(attempt)
+    hand_in(attempt)
+    quiz.delete()
+    words = text(learner.get(to.result))
+    assert "Gehaald" in words
+    assert "6 van de 6 goed." in words
+
+
+def test_result_of_a_first_try_names_the_part_that_is_missing(enrolment, quiz, team):
+    attempt, _ = failed(enrolment, quiz, team)
+    result = result_of(plan=attempt.plan, state=state_of(attempt))
+    assert [part.section.title for part in result.missing] == ["Veiligheid"]
+    assert (result.points, result.maximum) == (5, 6)
