@@ -2,10 +2,22 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 
 class Adapter(DefaultAccountAdapter):
     """Nobody signs up alone: a coordinator adds people. The random user name is never shown."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "incorrect_code": _("This code is not right. Look at the mail once more, and type the six digits."),
+        "email_password_mismatch": _(
+            "This address and this password do not go together. Try again, or ask for a code."
+        ),
+        "too_many_login_attempts": _(
+            "You tried too often. Wait five minutes, then try again, or ask for a code by mail."
+        ),
+    }
 
     def is_open_for_signup(self, request):
         return False

@@ -137,3 +137,29 @@ def test_card_page_refuses_to_send_somebody_outside(cast, client):
     _, code = make_card(person=cast.volunteer, by=cast.coordinator, now=timezone.now())
     response = client.post(CARD_PAGE, {"code": code, "next": "https://evil.example/"})
     assert response["Location"] == "/"
+
+
+def test_wrong_code_is_said_in_plain_dutch(cast, client):
+    ask_code(client, cast.volunteer.email)
+    response = client.post(CONFIRM, {"code": "000000"})
+    assert "Deze code klopt niet." in response.content.decode()
+
+
+def test_code_can_be_sent_again(cast, client):
+    ask_code(client, cast.volunteer.email)
+    client.post(CONFIRM, {"action": "resend"})
+    assert len(mail.outbox) == 2
+
+
+def test_code_still_works_after_nineteen_minutes(cast, client, time_machine):
+    code = ask_code(client, cast.volunteer.email)
+    time_machine.move_to(timezone.now() + timedelta(minutes=19))
+    client.post(CONFIRM, {"code": code})
+    assert signed_in(client) == str(cast.volunteer.pk)
+
+
+def test_proxy_middleware_believes_only_the_last_address(rf):
+    from cms.proxy import VisitorAddressMiddleware
+
+    request = rf.get("/", HTTP_X_FORWARDED_FOR="1.2.3.4, 5.6.7.8", REMOTE_ADDR="127.0.0.1")
+    assert VisitorAddressMiddleware(lambda r: r.META["REMOTE_ADDR"])(request) == "5.6.7.8"
