@@ -57,6 +57,12 @@ def visible_to(person, *, on=None):
     return User.objects.filter(memberships__in=members).distinct()
 
 
+def reaches_beyond(person, keeper):
+    """Tell whether the person may do anything outside the organisations that `keeper` coordinates."""
+    kept = {m.organisation_id for m in memberships_of(keeper) if m.role == Role.COORDINATOR}
+    return person.is_superuser or any(m.organisation_id not in kept for m in memberships_of(person))
+
+
 def organisations_visible_to(person):
     """Return the organisations whose members this person manages."""
     own = [m.organisation_id for m in memberships_of(person) if m.role == Role.COORDINATOR]

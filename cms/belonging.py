@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import Group
 from django.db import transaction
+from django.db.models.functions import Now
 
 from cms.access import forget
 from cms.models import Membership, Role
@@ -28,10 +29,14 @@ def sync_groups(person, *, on):
 
 @transaction.atomic
 def join(*, person, organisation, role, on):
-    """Give the person `role` in `organisation` (None: in the region) from local date `on`; returns the membership."""
+    """Give the person `role` in `organisation` (None: in the region) from local date `on`; returns the membership.
+
+    A card that was printed before is withdrawn: it would open the new role to who printed it.
+    """
     if person.memberships.active(on).filter(organisation=organisation, role=role).exists():
         raise AlreadyMember
     membership = Membership.objects.create(person=person, organisation=organisation, role=role, started_on=on)
+    person.sign_in_cards.filter(used_at=None, withdrawn_at=None).update(withdrawn_at=Now())
     sync_groups(person, on=on)
     return membership
 

@@ -12,6 +12,7 @@ DATA_DIR = Path(env("BUURTKADER_DATA_DIR", default=str(BASE_DIR / "var"))).resol
 DEMO = env.bool("BUURTKADER_DEMO", default=False)
 DEBUG = env.bool("DEBUG", default=False)
 PORT = env.int("PORT", default=8000)
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
 
 
 def required(name, demo):
@@ -84,6 +85,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "cms.caching.PersonalPagesMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -151,6 +153,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
 SESSION_COOKIE_AGE = 180 * 24 * 3600
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0  # where limits read the visitor's address
 ACCOUNT_ADAPTER = "cms.signing_in.adapter.Adapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -184,6 +187,7 @@ BUURTKADER_COURSES_COMPLETION_FACTS = ["cms.wiring.completion_facts"]
 BUURTKADER_COURSES_COMPLETION_URL = "cms.wiring.certificate_url"
 BUURTKADER_COURSES_DRAWINGS = "cms/drawings"
 BUURTKADER_CERTIFICATES_BASE_URL = BASE_URL
+BUURTKADER_CERTIFICATES_CLIENT_ADDRESS = "cms.limits.client_address"
 BUURTKADER_CERTIFICATES_REGION = "de samenwerkende organisaties in Zuid-Holland-Zuid"
 BUURTKADER_CERTIFICATES_SCHEMES = {
     "basiscursus": {
@@ -239,6 +243,12 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "xlsx", "ods", "pptx", "odp", "csv", "txt"]  # nothing a browser runs
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.forms_media.DocumentForm"
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "gif"]  # no SVG: it can hold scripts
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.forms_media.ImageForm"
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False  # one signs in with it: never changed without proof that it is one's own
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False  # the site has its own page for that
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
 
 # --- security -----------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from cms.access import is_administrator
 from cms.admin_gate import own
-from cms.admin_gate.rules import RULES
+from cms.admin_gate.rules import REMOVING, RULES
 
 PAGE_ARGUMENTS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "pk", "object_id")
 OPEN_TO_VISITORS = {"wagtailadmin_login", "wagtailadmin_javascript_catalog", "wagtailadmin_sprite"}
@@ -36,11 +36,13 @@ def passes(request, arguments):
     person = request.user
     if not person.has_perm("wagtailadmin.access_admin"):
         return False
-    kind = RULES.get(request.resolver_match.view_name, "closed")
+    name = request.resolver_match.view_name
+    kind = RULES.get(name, "closed")
     if kind == "open":
         return True
     if kind == "page":
-        return own.owns_pages(person, _ids(arguments, PAGE_ARGUMENTS))
+        ids = _ids(arguments, PAGE_ARGUMENTS)
+        return own.owns_pages(person, ids) and not (name in REMOVING and own.carry_the_tree(ids))
     if kind == "image":
         return own.owns_image(person, _ids(arguments, ("image_id", "pk"))) and _collections_are_own(request)
     if kind == "document":

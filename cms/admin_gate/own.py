@@ -39,6 +39,11 @@ def _owns_page(person, page):
     return any(page.path.startswith(root.path) for root in roots)
 
 
+def carry_the_tree(ids):
+    """Tell whether one of these pages holds up the tree: front page, organisations, the root of an organisation."""
+    return any(kind.objects.filter(pk__in=ids).exists() for kind in (HomePage, OrganisationIndexPage, OrganisationPage))
+
+
 def own_collections(person):
     """Return the collections of the organisations this person works for."""
     return Collection.objects.filter(name__in=[f"org-{pk}" for pk in staffed(person)])

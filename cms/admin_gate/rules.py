@@ -44,6 +44,12 @@ PAGE = {
     "wagtailadmin_pages:view_draft",
 }
 
+# Not even on own pages when those carry the tree: what lies below belongs to others too, or was made by code.
+REMOVING = {
+    "wagtailadmin_pages:delete",
+    "wagtailadmin_pages:unpublish",
+}
+
 IMAGE = {
     "wagtailimages:delete",
     "wagtailimages:edit",

@@ -1,5 +1,6 @@
 """Keeps the demo switch away from a database that is not a demo's."""
 
+from django.conf import settings
 from django.db import connection
 from django.db.utils import DatabaseError
 
@@ -20,3 +21,12 @@ def refuse_real_database():
         return
     if User.objects.exists() and not DemoMark.objects.exists():
         raise NotADemo("This database is not a demo's. Unset BUURTKADER_DEMO, or choose another database.")
+
+
+def keep_demo_from_real_people():
+    """Raise NotADemo when the demo is to be served from a real database: its mails with codes would be on a page."""
+    if settings.DEMO:
+        try:
+            refuse_real_database()
+        finally:
+            connection.close()  # a process that forks after this must not share it

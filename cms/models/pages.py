@@ -14,6 +14,7 @@ class HomePage(Page):
     """The front page."""
 
     public = True
+    preview_modes = []  # it has no template: our own address shows it
     max_count = 1
     parent_page_types = ["wagtailcore.Page"]
     introduction = RichTextField(_("introduction"), blank=True, features=["bold", "italic", "link"])
@@ -29,6 +30,7 @@ class HomePage(Page):
 class OrganisationIndexPage(Page):
     """The parent of every organisation's subtree."""
 
+    preview_modes = []
     max_count = 1
     parent_page_types = ["cms.HomePage"]
     subpage_types = ["cms.OrganisationPage"]
@@ -40,6 +42,7 @@ class OrganisationIndexPage(Page):
 class OrganisationPage(Page):
     """The root of one organisation's own pages; made by code, never by hand."""
 
+    preview_modes = []
     parent_page_types = ["cms.OrganisationIndexPage"]
     organisation = models.OneToOneField(
         settings.BUURTKADER_ORGANISATION_MODEL, models.PROTECT, related_name="page", editable=False

@@ -64,6 +64,8 @@ def print_card(request, organisation, person):
     """Make a new sign-in card and show it once, ready to print."""
     own = own_organisation(request, organisation)
     holder = _member(request, own, person)
+    if access.reaches_beyond(holder, request.user):
+        raise PermissionDenied(_("This person has a task elsewhere too. With a card you could sign in there."))
     card, code = make_card(person=holder, by=request.user, now=timezone.now())
     record(actor=request.user, action="sign-in card made", subject=holder.pk, organisation=own, at=timezone.now())
     address = f"{settings.BASE_URL}{reverse('card_sign_in')}"
