@@ -133,7 +133,7 @@ def edition_two(region):
 
 
 def test_validity_and_what_is_coming(region, client):
-    assert "Geldt van 1 februari 2026 tot en met heden" in page(client)
+    assert "Geldt vanaf 1 februari 2026" in page(client)
     edition_two(region)
     text = page(client)
     assert "Geldt van 1 februari 2026 tot en met 31 mei 2026" in text
