@@ -1,7 +1,14 @@
 """Fixtures for every test."""
 
+import os
+
 import pytest
 from django.core.management import call_command
+from hypothesis import settings as hypothesis
+
+hypothesis.register_profile("short", max_examples=50, deadline=None)
+hypothesis.register_profile("prove", max_examples=1000, deadline=None)
+hypothesis.load_profile("prove" if os.environ.get("PROVE") else "short")
 
 
 @pytest.fixture
