@@ -1,5 +1,6 @@
 """Gathers the texts of each app, templates of the top-level folder included, into the app's own Dutch catalogue."""
 
+import re
 import subprocess
 import tempfile
 from pathlib import Path
@@ -72,4 +73,5 @@ def sync(app):
         run = lambda *command: subprocess.run(command, check=True, capture_output=True)  # noqa: E731, S603
         run("msgmerge", "-q", "--no-fuzzy-matching", "--no-wrap", "--sort-output", "-U", "--backup=none", po, file.name)
     run("msgattrib", "--no-obsolete", "--no-wrap", "-o", po, po)
+    po.write_text(re.sub(r'"POT-Creation-Date: .*\n', "", po.read_text()))  # it only makes merges collide
     run("msgfmt", "-o", po.with_suffix(".mo"), po)
