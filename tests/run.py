@@ -10,11 +10,13 @@ import sys
 import tempfile
 import time
 from contextlib import ExitStack
+from pathlib import Path
 
+from tests.browser.site import build
 from tests.postgres import own_postgres
 
 UNIT = [sys.executable, "-m", "pytest", "tests", "-m", "not browser", "--durations=5"]
-BROWSER = [sys.executable, "-m", "pytest", "tests/browser", "-m", "browser"]
+BROWSER = [sys.executable, "-m", "pytest", "tests/browser", "-m", "browser", "-n", "2", "--durations=5"]
 
 
 def start(command, log, **environment):
@@ -43,8 +45,10 @@ def main():
             ("unit tests on PostgreSQL", start(UNIT, logs[1], DATABASE_URL=url), logs[1]),
         ]
         results += [finish(name, process, log, started) for name, process, log in running]
-        with tempfile.TemporaryFile("w+") as log:
-            results.append(finish("browser", start(BROWSER, log, POSTGRES_URL=url), log, started))
+        with tempfile.TemporaryFile("w+") as log, tempfile.TemporaryDirectory() as folder:
+            build(Path(folder) / "demo")
+            environment = {"POSTGRES_URL": url, "DEMO_TEMPLATE": f"{folder}/demo"}
+            results.append(finish("browser", start(BROWSER, log, **environment), log, started))
     passed, failed = sum(r[1] for r in results), sum(r[2] for r in results)
     bad = any(code for code, _, _ in results) or not passed
     print(f"Total {time.monotonic() - started:.0f} s")

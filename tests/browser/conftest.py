@@ -3,11 +3,13 @@
 import os
 import shutil
 import signal
+from contextlib import ExitStack
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.site import DemoSite, build
+from tests.postgres import own_postgres
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's sync API runs an event loop
 FLAGS = [
@@ -39,7 +41,9 @@ def browser_type_launch_args(browser_type_launch_args):
 
 @pytest.fixture(scope="session")
 def demo_template(tmp_path_factory):
-    """Build the demo once for the whole run."""
+    """Build the demo once for the whole run, or take the one that was built before it."""
+    if built := os.environ.get("DEMO_TEMPLATE"):
+        return built
     data = tmp_path_factory.mktemp("demo") / "data"
     build(data)
     return data
@@ -59,6 +63,17 @@ def own_site(demo_template, tmp_path):
     running = DemoSite(demo_template, tmp_path).start()
     yield running
     running.kill()
+
+
+@pytest.fixture
+def postgres_site(tmp_path):
+    """A running demo of one's own on PostgreSQL."""
+    with ExitStack() as kept:
+        url = os.environ.get("POSTGRES_URL") or kept.enter_context(own_postgres())
+        build(tmp_path / "template", DATABASE_URL=url)
+        running = DemoSite(tmp_path / "template", tmp_path, DATABASE_URL=url).start()
+        yield running
+        running.kill()
 
 
 @pytest.fixture(autouse=True)

@@ -33,11 +33,12 @@ def fetch_pdf(walker, address):
 
 
 @pytest.mark.parametrize(
-    ("size", "javascript"),
-    [("phone", True), ("phone", False), ("laptop", True)],
-    ids=["phone", "phone-without-javascript", "laptop"],
+    ("size", "javascript", "running"),
+    [("phone", True, "own_site"), ("phone", False, "own_site"), ("laptop", True, "postgres_site")],
+    ids=["phone", "phone-without-javascript", "laptop-on-postgresql"],
 )
-def test_from_sign_in_to_certificate(own_site, open_page, assert_accessible, size, javascript):
+def test_from_sign_in_to_certificate(request, open_page, assert_accessible, size, javascript, running):
+    site = request.getfixturevalue(running)
     kinds = set()
 
     def look(page):
@@ -47,7 +48,7 @@ def test_from_sign_in_to_certificate(own_site, open_page, assert_accessible, siz
             kinds.add(kind)
             assert_accessible(page)
 
-    walker = Walker(open_page(size, javascript=javascript), own_site, look)
+    walker = Walker(open_page(size, javascript=javascript), site, look)
     walker.sign_in(VOLUNTEER)
     walker.go("/richtlijn/sliedrecht/")
     assert "Bij ons in Sliedrecht" in walker.page.locator("main").inner_text()
@@ -57,7 +58,7 @@ def test_from_sign_in_to_certificate(own_site, open_page, assert_accessible, siz
     text = fetch_pdf(walker, address).pages[0].extract_text()
     assert "Annie Voorbeeld" in text
     assert "Basiscursus vrijwilliger" in text
-    anybody = Walker(open_page(size, javascript=javascript), own_site, look)
+    anybody = Walker(open_page(size, javascript=javascript), site, look)
     anybody.go(address.removesuffix("pdf/"))
     seen = anybody.page.locator("main").inner_text()
     assert "Annie Voorbeeld" in seen
