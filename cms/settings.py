@@ -94,8 +94,6 @@ MIDDLEWARE = [
     "cms.admin_gate.AdminGateMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
-
-BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
 if BEHIND_PROXY:
     MIDDLEWARE.insert(0, "cms.proxy.VisitorAddressMiddleware")
 

@@ -32,14 +32,21 @@ class Cast:
     visitor = AnonymousUser()
 
 
-def make_tree():
-    """Make the front page and the organisations' parent; returns both."""
+def make_front(page):
+    """Put `page` in the place of Wagtail's welcome page, as the front page of the site; returns it."""
     root = Page.objects.get(depth=1)
     for welcome in root.get_children():
         welcome.delete()
     root.refresh_from_db()
-    home = root.add_child(instance=HomePage(title="Buurtkader", slug="buurtkader", locale=Locale.get_default()))
-    Site.objects.update_or_create(is_default_site=True, defaults={"hostname": "localhost", "root_page": home})
+    page.locale = Locale.get_default()
+    root.add_child(instance=page)
+    Site.objects.update_or_create(is_default_site=True, defaults={"hostname": "localhost", "root_page": page})
+    return page
+
+
+def make_tree():
+    """Make the front page and the organisations' parent; returns both."""
+    home = make_front(HomePage(title="Buurtkader", slug="buurtkader"))
     index = home.add_child(instance=OrganisationIndexPage(title="Organisaties", slug="organisaties"))
     return home, index
 

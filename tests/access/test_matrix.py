@@ -4,7 +4,7 @@ from django.apps import apps
 from django.db import connection
 from django.test import Client, TestCase
 from django.test.utils import CaptureQueriesContext
-from django.urls import URLResolver, get_resolver, reverse
+from django.urls import get_resolver, reverse
 from wagtail.admin import urls as admin_urls
 
 from cms.models import Organisation
@@ -12,24 +12,12 @@ from courses.models import LessonPage, QuizPage
 from tests.access.internal import internal_texts
 from tests.access.matrix import MATRIX, OWN, PEOPLE, PEOPLE_POST, POST, ROLES, STRANGERS, expected
 from tests.access.world import make_world
-
-
-def names(patterns, namespace=""):
-    """Return every URL name outside the admin (the gate's own test judges that)."""
-    found = set()
-    for pattern in patterns:
-        if isinstance(pattern, URLResolver):
-            if pattern.urlconf_name in (admin_urls, admin_urls.urlpatterns):
-                continue
-            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
-            found |= names(pattern.url_patterns, inner)
-        elif pattern.name:
-            found.add(namespace + pattern.name)
-    return found
+from tests.addresses import url_names
 
 
 def test_every_address_has_its_row():
-    assert names(get_resolver().url_patterns) ^ set(MATRIX) == set()
+    admin = (admin_urls, admin_urls.urlpatterns)  # the gate's own test judges that
+    assert url_names(get_resolver().url_patterns, without=admin) ^ set(MATRIX) == set()
 
 
 def address(name, arguments, things):

@@ -1,28 +1,17 @@
 """The gate before Wagtail's admin."""
 
 import pytest
-from django.urls import URLResolver, reverse
+from django.urls import reverse
 from wagtail.admin import urls as admin_urls
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection
 
 from cms.admin_gate.rules import RULES
+from tests.addresses import url_names
 
 STAFF = ["editor", "coordinator"]
 OUTSIDE = ["volunteer", "assessor", "other_volunteer", "nobody"]
-
-
-def url_names(patterns, namespace=""):
-    """Return every URL name below `patterns`."""
-    found = set()
-    for pattern in patterns:
-        if isinstance(pattern, URLResolver):
-            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
-            found |= url_names(pattern.url_patterns, inner)
-        elif pattern.name:
-            found.add(namespace + pattern.name)
-    return found
 
 
 def test_every_admin_url_name_is_classified():

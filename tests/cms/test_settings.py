@@ -1,10 +1,14 @@
 """Without the demo switch nothing starts half-configured."""
 
 import os
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 SAFE = {
     "SECRET_KEY": "x9" * 10 + "Ab3-" * 10,
@@ -58,3 +62,26 @@ def test_demo_makes_its_own_secret_once(tmp_path):
     assert kept_secret(tmp_path) == first
     assert len(first) > 50
     assert (tmp_path / "secret-key").stat().st_mode & 0o077 == 0
+
+
+def documented():
+    """Return {variable: default} of the table in the operators' page."""
+    text = (ROOT / "docs" / "operator.md").read_text()
+    return dict(re.findall(r"^\| `([A-Z_]+)` \| [^|]+ \| ([^|]+) \|$", text, re.M))
+
+
+def test_operators_page_lists_exactly_the_variables_that_are_read():
+    text = (ROOT / "cms" / "settings.py").read_text()
+    read = re.findall(r"\benv(?:\.\w+)?\(\"([A-Z_]+)\"|\brequired\(\"([A-Z_]+)\"", text)
+    assert sorted("".join(pair) for pair in read) == sorted(documented())
+
+
+def test_only_the_settings_read_the_environment():
+    """DJANGO_SETTINGS_MODULE apart, which says where the settings are."""
+    apps = [path for app in ("cms", "richtlijnen", "courses", "certificates") for path in (ROOT / app).rglob("*.py")]
+    readers = [path.relative_to(ROOT) for path in apps if re.search(r"\b(environ|getenv)\b", path.read_text())]
+    assert sorted(map(str, readers)) == ["cms/settings.py", "cms/wsgi.py"]
+
+
+def test_operators_page_says_what_is_required():
+    assert {name for name, default in documented().items() if default == "required"} == set(SAFE)

@@ -4,13 +4,13 @@ import uuid
 from datetime import UTC, date, datetime
 
 from django.test import Client
-from wagtail.models import Locale, Page, Site
 
 from cms.belonging import join
 from cms.models import Organisation, User
 from courses.catalogue import course_outline
 from courses.enrolment import enrol
 from courses.models import CourseIndexPage, CoursePage, LessonPage, ModulePage, QuizPage
+from tests.people import make_front
 
 NOW = datetime(2027, 3, 3, 19, 30, tzinfo=UTC)
 CHECK_ID = "00000000-0000-4000-8000-0000000000c1"
@@ -73,13 +73,7 @@ def add_lesson(module, title="Kijken", body=None, rule="questions"):
 
 
 def make_index():
-    root = Page.objects.get(depth=1)
-    for welcome in root.get_children():
-        welcome.delete()
-    root.refresh_from_db()
-    index = root.add_child(instance=CourseIndexPage(title="Cursussen", slug="c", locale=Locale.get_default()))
-    Site.objects.update_or_create(is_default_site=True, defaults={"hostname": "localhost", "root_page": index})
-    return index
+    return make_front(CourseIndexPage(title="Cursussen", slug="c"))
 
 
 def make_course(*, modules=2, lessons=3, tests=True, body=None, index=None, slug="basis"):

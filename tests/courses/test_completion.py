@@ -11,20 +11,10 @@ from courses.recording import NoOrganisation, confirm_lesson, record_event
 from courses.records import RecordIsFinal
 from courses.signals import course_completed
 
-from .making import NOW, enrolled, make_course, make_learner, make_team, publish, text
+from .making import NOW, enrolled, make_course, publish, text
 
 pytestmark = pytest.mark.django_db
 HEARD = []
-
-
-@pytest.fixture
-def team():
-    return make_team()
-
-
-@pytest.fixture
-def learner(team):
-    return make_learner(team)
 
 
 @pytest.fixture

@@ -26,16 +26,6 @@ from .making import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def team():
-    return make_team()
-
-
-@pytest.fixture
-def learner(team):
-    return make_learner(team)
-
-
 def address(course, name="course"):
     return reverse(f"buurtkader_courses:{name}", args=[course.slug])
 

@@ -16,7 +16,6 @@ from .making import (
     enrolled,
     make_course,
     make_learner,
-    make_team,
     publish,
     signed_in,
     situation,
@@ -25,16 +24,6 @@ from .making import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def team():
-    return make_team()
-
-
-@pytest.fixture
-def learner(team):
-    return make_learner(team)
 
 
 @pytest.fixture

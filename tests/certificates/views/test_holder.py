@@ -1,7 +1,5 @@
 """The holder's own page and file."""
 
-import html
-import re
 import uuid
 
 import pytest
@@ -13,12 +11,9 @@ from certificates.erasing import erase_holder
 from certificates.issuing import award
 from certificates.models import CertificateEvent, CertificatePdf, EventKind
 
+from .pages import text_of
+
 MINE = "/certificaat/mijn/"
-
-
-def text_of(response):
-    main = re.search(r"<main.*?</main>", response.content.decode(), re.S)[0]
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", main)).split())
 
 
 def file_of(certificate):

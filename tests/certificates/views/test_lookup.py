@@ -1,8 +1,6 @@
 """Typing a code, and the page behind it."""
 
 import datetime
-import html
-import re
 
 import pytest
 from django.db import connection
@@ -15,14 +13,11 @@ from certificates.issuing import award
 from certificates.models import CertificateEvent, EventKind
 from certificates.showing import show
 
+from .pages import text_of
+
 LOOKUP = "/certificaat/"
 WRONG = "0000-0000-0000-0000"
 UNKNOWN = "Deze code kennen we niet."
-
-
-def text_of(response):
-    main = re.search(r"<main.*?</main>", response.content.decode(), re.S)[0]
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", main)).split())
 
 
 def page(certificate):
