@@ -12,7 +12,6 @@ DATA_DIR = Path(env("BUURTKADER_DATA_DIR", default=str(BASE_DIR / "var"))).resol
 DEMO = env.bool("BUURTKADER_DEMO", default=False)
 DEBUG = env.bool("DEBUG", default=False)
 PORT = env.int("PORT", default=8000)
-BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
 
 
 def required(name, demo):
@@ -151,7 +150,6 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
 SESSION_COOKIE_AGE = 180 * 24 * 3600
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0  # where limits read the visitor's address
 ACCOUNT_ADAPTER = "cms.signing_in.adapter.Adapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -185,7 +183,6 @@ BUURTKADER_COURSES_COMPLETION_FACTS = ["cms.wiring.completion_facts"]
 BUURTKADER_COURSES_COMPLETION_URL = "cms.wiring.certificate_url"
 BUURTKADER_COURSES_DRAWINGS = "cms/drawings"
 BUURTKADER_CERTIFICATES_BASE_URL = BASE_URL
-BUURTKADER_CERTIFICATES_CLIENT_ADDRESS = "cms.limits.client_address"
 BUURTKADER_CERTIFICATES_REGION = "de samenwerkende organisaties in Zuid-Holland-Zuid"
 BUURTKADER_CERTIFICATES_SCHEMES = {
     "basiscursus": {

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from .completion import complete_if_done
 from .evidence import evidence_of
 from .grading import KINDS, grade
+from .host import host
 from .journal import (
     ClientKeyReused,
     Saved,
@@ -73,7 +74,7 @@ class NothingChosen(Exception):
 
 
 def start_attempt(*, enrolment, quiz_key: UUID, organisation, now) -> Attempt:
-    """Return a new attempt, or the open one when there is one.
+    """Return a new attempt, or the open one when there is one; one begun in a team that the person left is void.
 
     One without questions is a pass already: hand it in at once.
     Errors: NoOrganisation; NothingToAsk; AlreadyPassed for a test (practice can be done again).
@@ -85,7 +86,11 @@ def start_attempt(*, enrolment, quiz_key: UUID, organisation, now) -> Attempt:
         with transaction.atomic():
             earlier = list(own.order_by("number"))
             if still := next((attempt for attempt in earlier if attempt.is_open), None):
-                return still
+                if organisation == still.organisation or still.organisation in host().organisations_of(
+                    enrolment.person
+                ):
+                    return still
+                own.open().update(voided_at=now)
             return _start(enrolment, quiz_key, organisation, earlier, now)
     except IntegrityError:  # another tab was first
         return own.open().get()

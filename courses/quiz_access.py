@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from .access import course_visible_to
 from .following import Following, following
+from .host import host
 from .models import Attempt, Evidence
 from .outlining import Module, Step
 
@@ -40,6 +41,11 @@ def attempt_visible_to(person, *, key, short) -> Attempt | None:
     rows = Attempt.objects.visible_to(person).select_related("enrolment", "version", "organisation")
     attempt = rows.filter(key=key).first()
     return attempt if attempt and attempt.quiz_key.hex[:8] == short else None
+
+
+def may_go_on(person, attempt) -> bool:
+    """Whether `person` may still do this open attempt: it asks what a team asks its own people, in that team's name."""
+    return any(own.pk == attempt.organisation_id for own in host().organisations_of(person))
 
 
 def attempts_visible_to(person, *, quiz_key, enrolment) -> list[Attempt]:

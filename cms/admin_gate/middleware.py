@@ -9,6 +9,7 @@ from cms.admin_gate import own
 from cms.admin_gate.rules import REMOVING, RULES
 
 PAGE_ARGUMENTS = ("page_id", "parent_page_id", "page_to_move_id", "destination_id", "pk", "object_id")
+LONGEST_ID = 19  # digits; a database would stumble over more
 OPEN_TO_VISITORS = {"wagtailadmin_login", "wagtailadmin_javascript_catalog", "wagtailadmin_sprite"}
 
 
@@ -52,7 +53,13 @@ def passes(request, arguments):
 
 def _ids(arguments, names):
     found = [arguments[name] for name in names if name in arguments]
-    return [int(value) if str(value).isdigit() else 0 for value in found] or [0]
+    return [_number(value) for value in found] or [0]
+
+
+def _number(value):
+    """Return an id as a number; 0, which nothing has, for what cannot be one."""
+    text = str(value)
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < LONGEST_ID else 0
 
 
 def _collections_are_own(request):
@@ -64,5 +71,5 @@ def _collections_are_own(request):
         for value in source.getlist(key)
         if value
     ]
-    ids = [int(value) if value.isdigit() else 0 for value in named]
+    ids = [_number(value) for value in named]
     return not ids or own.owns_collections(request.user, ids)

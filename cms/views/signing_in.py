@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from cms.limits import client_address, too_many
+from cms.limits import too_many
 from cms.onward import onward
 from cms.signing_in.cards import CardRefused, use_card
 from cms.signing_in.devices import OWN_DEVICE
@@ -46,7 +46,7 @@ def card(request):
 
 
 def _person_on_card(request, typed):
-    if too_many("card", client_address(request), limit=10, seconds=600):
+    if too_many("card", request.META["REMOTE_ADDR"], limit=10, seconds=600):
         raise ValidationError(_("That did not work ten times. Wait ten minutes, then try again."))
     try:
         return use_card(typed=typed, now=timezone.now())

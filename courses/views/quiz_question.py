@@ -28,7 +28,7 @@ from ..keeping_answers import forget, form_fields, sign_in_keeping
 from ..models import Attempt
 from ..moving import move, next_address
 from ..question_page import question_page, saved_words
-from ..quiz_access import attempt_visible_to
+from ..quiz_access import attempt_visible_to, may_go_on
 from ..quiz_addresses import QuizAddresses
 
 
@@ -46,7 +46,7 @@ class Post:
     @property
     def wants_json(self):
         """Whether a script asks, which stays on the page."""
-        return self.request.headers.get("Accept") == "application/json"
+        return _wants_json(self.request)
 
 
 @never_cache
@@ -60,6 +60,8 @@ def question(request, course, quiz, short, attempt, slot):
     if found is None or found.plan.slot(slot) is None:
         raise Http404
     to = QuizAddresses(course, quiz, short, found.key)
+    if found.is_open and not may_go_on(request.user, found):
+        return _closed_at(request, to.start_page)
     if request.method == "POST":
         post = Post(request, found, slot, to, request.POST.get("action", "save"), form_fields(request.POST))
         return _take(replace(post, fields=move(post.fields, post.action)))
@@ -69,7 +71,7 @@ def question(request, course, quiz, short, attempt, slot):
 
 
 def _to_sign_in(request):
-    if request.headers.get("Accept") == "application/json":
+    if _wants_json(request):
         return JsonResponse({"sign_in": redirect_to_login(request.path).url}, status=401)
     return sign_in_keeping(request)
 
@@ -100,10 +102,19 @@ def _take(post):
 
 
 def _closed(post, why):
-    to = post.to.result if isinstance(why, AttemptClosed) else post.to.question(post.slot)
-    if post.wants_json:
-        return JsonResponse({"closed": to}, status=409)
-    return forget(post.request, redirect(to))
+    return _closed_at(post.request, post.to.result if isinstance(why, AttemptClosed) else post.to.question(post.slot))
+
+
+def _closed_at(request, address):
+    """Tell a script that the question takes no answer any more; send a reader to `address`."""
+    if _wants_json(request):
+        return JsonResponse({"closed": address}, status=409)
+    return forget(request, redirect(address))
+
+
+def _wants_json(request):
+    """Tell whether a script asks, which stays on the page."""
+    return request.headers.get("Accept") == "application/json"
 
 
 def _refused(post, why):

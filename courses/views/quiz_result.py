@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from ..attempts import AttemptClosed, submit_attempt
 from ..journal import ClientKeyReused, state_of
-from ..quiz_access import attempt_visible_to, evidence_visible_to, quiz_visible_to
+from ..quiz_access import attempt_visible_to, evidence_visible_to, may_go_on, quiz_visible_to
 from ..quiz_addresses import QuizAddresses
 from ..result_page import result_page
 
@@ -22,6 +22,8 @@ def overview(request, course, quiz, short, attempt):
     found, to = _own(request, course, quiz, short, attempt)
     if not found.is_open:
         return redirect(to.result)
+    if not may_go_on(request.user, found):
+        return redirect(to.start_page)
     state = state_of(found)
     rows = [
         {"number": slot.number, "url": to.question(slot.number), "is_done": state.of(slot.number).answer is not None}
@@ -37,6 +39,8 @@ def overview(request, course, quiz, short, attempt):
 def hand_in(request, course, quiz, short, attempt):
     """Mark the attempt; a second press changes nothing."""
     found, to = _own(request, course, quiz, short, attempt)
+    if found.is_open and not may_go_on(request.user, found):
+        return redirect(to.start_page)
     try:
         key = uuid.UUID(request.POST.get("client", ""))
     except ValueError:

@@ -82,6 +82,14 @@ def test_foreign_collection_in_query_or_body_is_404(cast, as_person, method):
     assert getattr(client, method)(address, data).status_code == 404
 
 
+@pytest.mark.parametrize("number", ["9" * 30, "²", "٣", "-1", " 1", "1 OR 1=1"])
+def test_what_is_no_id_is_404(cast, as_person, number):
+    client = as_person(cast.editor)
+    assert client.get(reverse("wagtailimages_chooser:choose"), {"collection_id": number}).status_code == 404
+    if number.isdecimal() and number.isascii():
+        assert client.get(reverse("wagtailadmin_pages:edit", args=[int(number)])).status_code == 404
+
+
 def test_bulk_actions_are_closed_for_staff(cast, as_person):
     address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
     assert as_person(cast.editor).get(address, {"id": "all"}).status_code == 404
