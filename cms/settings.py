@@ -12,6 +12,7 @@ DATA_DIR = Path(env("BUURTKADER_DATA_DIR", default=str(BASE_DIR / "var"))).resol
 DEMO = env.bool("BUURTKADER_DEMO", default=False)
 DEBUG = env.bool("DEBUG", default=False)
 PORT = env.int("PORT", default=8000)
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
 
 
 def required(name, demo):

@@ -86,9 +86,7 @@ def start_attempt(*, enrolment, quiz_key: UUID, organisation, now) -> Attempt:
         with transaction.atomic():
             earlier = list(own.order_by("number"))
             if still := next((attempt for attempt in earlier if attempt.is_open), None):
-                if organisation == still.organisation or still.organisation in host().organisations_of(
-                    enrolment.person
-                ):
+                if still.organisation in (organisation, *host().organisations_of(enrolment.person)):
                     return still
                 own.open().update(voided_at=now)
             return _start(enrolment, quiz_key, organisation, earlier, now)

@@ -12,6 +12,7 @@ from .making import NOW, answer_all, begin, hand_in, make_organisation
 from .pages import addresses, posting
 
 pytestmark = pytest.mark.django_db
+NAME = {"holder_name": "Kim Voorbeeld"}
 
 
 def leave(person):
@@ -47,7 +48,7 @@ def test_start_page_offers_who_left_nothing(learner, person, attempt, quiz):
     response = learner.get(addresses(quiz).start_page)
     assert response.status_code == 200
     assert addresses(quiz).begin not in response.content.decode()
-    assert learner.post(addresses(quiz).begin).url == addresses(quiz).start_page
+    assert learner.post(addresses(quiz).begin, NAME).url == addresses(quiz).start_page
 
 
 def test_who_comes_back_goes_on(learner, person, team, attempt, to):
@@ -58,7 +59,7 @@ def test_who_comes_back_goes_on(learner, person, team, attempt, to):
 def test_who_moved_begins_anew_with_the_new_team(learner, person, attempt, quiz, to):
     elsewhere = make_organisation("alblasserdam")
     move(person, elsewhere)
-    learner.post(addresses(quiz).begin)
+    learner.post(addresses(quiz).begin, NAME)
     old, new = Attempt.objects.order_by("number")
     assert (old.pk, old.is_open, old.passed) == (attempt.pk, False, None)
     assert (new.organisation, new.is_open) == (elsewhere, True)
