@@ -12,9 +12,13 @@ hypothesis.load_profile("prove" if os.environ.get("PROVE") else "short")
 
 
 @pytest.fixture
-def run_tasks(db):
+def run_tasks(db, monkeypatch):
     """Return a function that runs all waiting tasks with the worker and fails when one of them failed."""
+    from django_tasks_db.management.commands import db_worker
     from django_tasks_db.models import DBTaskResult
+
+    # The test's own transaction lives on the connection that the worker would close.
+    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
 
     def run():
         call_command("db_worker", batch=True, verbosity=0, startup_delay=False)
