@@ -57,6 +57,33 @@ def test_a_choice_is_stored_at_once_and_is_there_after_coming_back(own_site, ope
     assert page.problems == []
 
 
+def test_an_answer_that_left_with_the_form_is_not_called_unsaved(own_site, open_page):
+    page = open_page()
+    begin_test(own_site, page)
+    choose(page, 1)
+    page.get_by_role("button", name="Kijk welke vragen nog openstaan").click()  # sooner than the page stores by itself
+    page.wait_for_url(re.compile("/overzicht/$"))
+    page.wait_for_load_state("networkidle")
+    assert page.locator("main li", has_text="Vraag 1").first.locator(".bk-badge--done").count() == 1
+    assert not page.locator("[data-saved]").is_visible()
+    assert page.evaluate("Object.keys(localStorage).filter(k => k.startsWith('bk-quiz')).length") == 0
+
+
+def test_an_answer_that_did_not_arrive_is_still_called_unsaved(own_site, open_page):
+    page = open_page()
+    begin_test(own_site, page)
+    address = page.url
+    page.context.clear_cookies(name="sessionid")
+    choose(page, 1)
+    page.get_by_role("button", name="Volgende vraag").click()
+    page.wait_for_url(re.compile("/inloggen/"))
+    Walker(page, own_site).sign_in(VOLUNTEER)
+    page.goto(re.sub(r"\d+/$", "overzicht/", address))
+    saved(page, "Nog niet opgeslagen: vraag 1")
+    page.goto(address)
+    saved(page, "Opgeslagen om")
+
+
 def test_without_connection_the_answer_waits_and_is_stored_later(own_site, open_page):
     page = open_page()
     begin_test(own_site, page)

@@ -3,6 +3,7 @@
 //
 // Kept in localStorage: "bk-quiz:<attempt>" = {slot: {url, body, client}}. `body` is the form as it was, `client` the key
 // under which it was (or may have been) sent: the same answer goes out under the same key, so that it is stored once.
+// `left`: the form itself carried it away; it is dropped by the page that comes of that.
 
 const DELAY = 800;
 const RETRY = 5000;
@@ -50,6 +51,14 @@ export class Waiting {
     return Object.keys(this.memory);
   }
 
+  /** Forget what a form carried away when this page is what came of it: the server went on, so it was stored. */
+  arrived(from, here) {
+    for (const [slot, { url, client, left }] of Object.entries(this.memory)) {
+      const question = new URL(url, here).href;
+      if (left && question === from && question !== here) this.done(slot, client);
+    }
+  }
+
   clear() {
     this.memory = {};
     this.write();
@@ -85,7 +94,7 @@ class Question {
     this.form = form;
     this.slot = form.dataset.slot;
     this.words = form.dataset;
-    this.waiting = new Waiting(form.dataset.attempt);
+    this.waiting = opened(form.dataset.attempt);
     this.saved = form.querySelector("[data-saved]");
     this.stored = JSON.stringify(answerIn(form));
     this.busy = this.leaving = this.failed = false;
@@ -254,7 +263,9 @@ class Question {
     this.leaving = true;
     clearTimeout(this.timer);
     const entry = this.waiting.get(this.slot);
-    if (entry) this.form.elements.client.value = entry.client;
+    if (!entry) return;
+    this.form.elements.client.value = entry.client;
+    this.waiting.put(this.slot, Object.assign(entry, { left: true }));
   }
 
   /** Up and down move the item here; storing it goes like any other change. */
@@ -302,9 +313,16 @@ function fill(form, body) {
   }
 }
 
+/** Return what still waits of an attempt now that a page of it has opened. */
+function opened(attempt) {
+  const waiting = new Waiting(attempt);
+  waiting.arrived(document.referrer, window.location.href.split("#")[0]);
+  return waiting;
+}
+
 /** Outside a question: say what still waits on this device, or forget it once the attempt is over. */
 function elsewhere(place) {
-  const waiting = new Waiting(place.dataset.attempt);
+  const waiting = opened(place.dataset.attempt);
   if (place.dataset.finished) return waiting.clear();
   const [slot] = waiting.slots();
   if (slot) pointAt(place.querySelector("[data-saved]"), waiting.get(slot).url, place.dataset.wordsOther.replace("{n}", slot));
