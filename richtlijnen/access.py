@@ -53,6 +53,11 @@ def standing_of(person, organisation, *, wide: bool = True) -> Standing:
     return Standing(own=bool(host().organisations_of(person)))
 
 
+def is_own(person, organisation) -> bool:
+    """Return whether this person has a role in this organisation today."""
+    return is_known(person) and bool(host().roles_of(person, organisation))
+
+
 def keeps_texts(person) -> bool:
     """Return whether this person keeps texts for the region or for any organisation."""
     if host().roles_of(person) & REGION:

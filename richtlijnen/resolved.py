@@ -9,6 +9,7 @@ from .choices import Operation, Status
 from .records import seal
 from .texts import ComingEdition, LocalOrigin, Origin, Source
 
+EVERYTHING = "alles"
 AGREED, FALLBACK, CLOSED, VARIES = "agreed", "fallback", "closed", "varies"
 
 
@@ -105,6 +106,11 @@ class ResolvedSection:
         return bool(self.local_texts) or any(value.is_agreed for value in self.values)
 
     @property
+    def lacks_agreement(self) -> bool:
+        """Whether something is still to be agreed here."""
+        return self.status == Status.EMPTY or any(value.is_fallback for value in self.values)
+
+    @property
     def is_being_reviewed(self) -> bool:
         return self.status == Status.REVIEW
 
@@ -170,6 +176,23 @@ class ResolvedGuideline:
     def sections(self) -> tuple[ResolvedSection, ...]:
         """Return all sections in printed order."""
         return tuple(self._by_key.values())
+
+    def own_sections(self) -> tuple[ResolvedSection, ...]:
+        """Return the sections that show something of the organisation's own; where a higher rule goes first, first."""
+        own = [section for section in self._by_key.values() if section.local or section.has_local]
+        return tuple(sorted(own, key=lambda section: not section.higher_rules))
+
+    def lacking_sections(self) -> tuple[ResolvedSection, ...]:
+        """Return the sections in which something is still to be agreed."""
+        return tuple(section for section in self._by_key.values() if section.lacks_agreement)
+
+    def anchors_of(self, place: str) -> frozenset[str]:
+        """Return the anchors of the chapters to unfold for `place`: an anchor of a chapter or section, or "alles"."""
+        return frozenset(
+            chapter.anchor
+            for chapter in self.chapters
+            if place in (EVERYTHING, chapter.anchor) or any(place == section.anchor for section in chapter.sections)
+        )
 
     def section(self, key: UUID | str) -> ResolvedSection | None:
         """Return the section with this key, or None when it is not in this edition or `key` is no uuid."""

@@ -37,7 +37,8 @@ def test_section_quotes_region_and_own_text_without_a_query(region, django_asser
     assert "<p>Tekst meedoen.</p>" in html
     assert "<strong>Bij ons in Onzedorp</strong>" in html
     assert "Bij ons loop je drie keer mee." in html
-    assert f'href="/richtlijn/onzedorp/#p-{key("meedoen").hex[:8]}"' in html
+    anchor = f"p-{key('meedoen').hex[:8]}"
+    assert f'href="/richtlijn/onzedorp/?open={anchor}#{anchor}"' in html
 
 
 def test_value_shows_what_is_agreed_without_a_query(region, django_assert_num_queries):

@@ -1,5 +1,6 @@
 """The pages on which people read what holds."""
 
+import re
 from datetime import date
 
 import pytest
@@ -170,3 +171,66 @@ def test_a_version_that_waits_is_announced(region, client):
         now=at(date(2026, 5, 9)),
     )
     assert "Komt eraan: vanaf 20 mei 2026 gelden nieuwe afspraken van onszelf." in page(client)
+
+
+def between(text, start, end):
+    """Return the part of `text` from `start` up to `end`."""
+    begin = text.index(start)
+    return text[begin : text.index(end, begin)]
+
+
+def anchor_of(name):
+    """Return the anchor of one of the sections."""
+    return f"p-{key(name).hex[:8]}"
+
+
+def own_links(text):
+    """Return the anchors in the card of own agreements: what there is, and what is still to be agreed."""
+    card = between(text, 'id="eigen-afspraken"', "</section>")
+    own, _, lacking = card.partition("Nog niet afgesproken")
+    return [re.findall(r'href="\?open=(p-\w+)#\1"', part) for part in (own, lacking)]
+
+
+def test_own_agreements_stand_on_top_for_who_may_read_them(region, as_person):
+    own, lacking = own_links(page(as_person(region.cast.volunteer)))
+    assert own == [anchor_of(name) for name in ("meedoen", "samen", "tijden", "lijst")]
+    assert anchor_of("melden") in lacking
+    for stranger in (None, region.cast.other_volunteer):
+        assert own_links(page(as_person(stranger))) == [[anchor_of(name) for name in ("meedoen", "samen", "lijst")], []]
+
+
+def test_a_rule_of_the_municipality_stands_first_among_the_own_agreements(cast, as_person):
+    source = {"source_document": "Verordening", "source_article": "artikel 1", "source_date": FIRST}
+    passages = [passage("meedoen", body="Van ons."), passage("samen", "hogere_regel", "Van de wet.", **source)]
+    region = make_region(cast, passages=passages)
+    row = region.local_editions[0].passages.get(operation="hogere_regel")
+    confirm_higher_rule(passage=row, passage_hash=row.hash, by=cast.regional_editor, now=at(date(2026, 3, 1)))
+    assert own_links(page(as_person(cast.volunteer)))[0] == [anchor_of("samen"), anchor_of("meedoen")]
+
+
+def unfolded(text):
+    """Return for every chapter whether it is delivered unfolded."""
+    return [bool(state) for state in re.findall(r'<details class="bk-fold bk-chapter" id="h-\w+"( open)?>', text)]
+
+
+@pytest.mark.parametrize("path", ["/richtlijn/", "/richtlijn/onzedorp/"])
+def test_chapters_are_folded_and_the_server_unfolds_what_is_asked(region, client, path):
+    text = page(client, path)
+    chapters = re.findall(r'<details class="bk-fold bk-chapter" id="(h-\w+)"', text)
+    assert len(chapters) > 1
+    assert unfolded(text) == [False] * len(chapters)
+    assert all(unfolded(page(client, f"{path}?open=alles")))
+    assert unfolded(page(client, f"{path}?open={chapters[1]}")) == [place == 1 for place in range(len(chapters))]
+    assert unfolded(page(client, f"{path}?open={anchor_of('welkom')}")) == [
+        place == 0 for place in range(len(chapters))
+    ]
+    assert text.count('href="#inhoudsopgave">Terug naar de inhoud') == len(chapters)
+
+
+def test_links_into_a_chapter_keep_the_day(region, client):
+    text = page(client, "/richtlijn/onzedorp/?op=1-3-2026")
+    anchor = anchor_of("meedoen")
+    assert f'href="?op=2026-03-01&amp;open={anchor}#{anchor}"' in text
+    assert 'href="?op=2026-03-01&amp;open=alles#inhoudsopgave"' in text
+    assert '<details class="bk-fold" id="dag" open>' in text
+    assert '<details class="bk-fold" id="dag">' in page(client, "/richtlijn/onzedorp/?open=alles")
