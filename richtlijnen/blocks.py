@@ -100,7 +100,9 @@ class ContactCardBlock(blocks.StructBlock):
         context = super().get_context(value, parent_context=parent_context)
         guideline = guideline_of(context)
         context["organisation"] = (context.get("reader") or {}).get("organisation")
-        context["contacts"] = contacts_in(guideline) if guideline else []
+        contacts = contacts_in(guideline) if guideline else []
+        context["contacts"] = [contact for contact in contacts if contact.is_agreed]
+        context["lacking"] = [contact for contact in contacts if not contact.is_agreed]
         return context
 
     class Meta:
@@ -110,11 +112,22 @@ class ContactCardBlock(blocks.StructBlock):
 
 
 def contacts_in(guideline: ResolvedGuideline) -> list[ResolvedValue]:
-    """Return the fields that say whom to reach, in printed order; without those that differ or are closed."""
-    return [
-        value
+    """Return the fields that say whom to reach, in the order of the setting; without those that differ or are closed.
+
+    A key that stands in the setting in full takes that place, however early a pattern fits it too.
+    """
+    found = [
+        (place, value)
         for section in guideline.sections()
         for value in section.values
-        if (value.is_agreed or value.is_fallback)
-        and any(fnmatchcase(value.key, pattern) for pattern in conf.contact_fields)
+        if (value.is_agreed or value.is_fallback) and (place := place_on_card(value.key)) is not None
     ]
+    return [value for _place, value in sorted(found, key=lambda row: row[0])]
+
+
+def place_on_card(key: str) -> int | None:
+    """Return the place of a field on the contact card, or None when it does not stand there."""
+    patterns = conf.contact_fields
+    if key in patterns:
+        return patterns.index(key)
+    return next((place for place, pattern in enumerate(patterns) if fnmatchcase(key, pattern)), None)

@@ -2,6 +2,16 @@
 
 from django.conf import settings
 
+CONTACT_FIELDS = (
+    "coordinator.contact",
+    "afmelden.nummer",
+    "politie.*",
+    "gemeente.contact",
+    "*.nummer",
+    "*.contact",
+    "vertrouwenspersoon.contact",
+)
+
 
 class Conf:
     """One property per setting BUURTKADER_RICHTLIJNEN_<NAME>."""
@@ -18,8 +28,8 @@ class Conf:
 
     @property
     def contact_fields(self) -> tuple[str, ...]:
-        """Patterns of the keys of fields that stand on the contact card of a lesson."""
-        return tuple(getattr(settings, "BUURTKADER_RICHTLIJNEN_CONTACT_FIELDS", ("*.contact", "*.nummer", "politie.*")))
+        """Patterns of the keys of fields that stand on the contact card of a lesson, in the order of the card."""
+        return tuple(getattr(settings, "BUURTKADER_RICHTLIJNEN_CONTACT_FIELDS", CONTACT_FIELDS))
 
 
 conf = Conf()

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from richtlijnen.blocks import ContactCardBlock, SectionBlock, ValueBlock, contacts_in
+from richtlijnen.blocks import ContactCardBlock, SectionBlock, ValueBlock, contacts_in, place_on_card
 from richtlijnen.reading import guideline_for
 
 from .making import SECOND, at, key, make_region, passage
@@ -100,6 +100,24 @@ def test_contact_card_has_the_fields_that_say_whom_to_reach(cast, settings):
     assert "ronde.dagen" not in html
     settings.BUURTKADER_RICHTLIJNEN_CONTACT_FIELDS = ["ronde.*"]
     assert [value.key for value in contacts_in(context["reader"]["guideline"])] == ["ronde.dagen"]
+
+
+def test_contact_card_begins_with_who_is_needed_first():
+    keys = ["vertrouwenspersoon.contact", "zorg.contact", "gemeente.contact", "politie.overleg", "afmelden.nummer"]
+    keys += ["coordinator.contact"]
+    assert sorted(keys, key=place_on_card) == keys[::-1]
+    assert place_on_card("ronde.dagen") is None
+
+
+def test_contact_card_folds_what_is_not_agreed_yet_into_one_line(cast, settings):
+    settings.BUURTKADER_RICHTLIJNEN_CONTACT_FIELDS = ["melden.*", "ronde.*"]
+    make_region(cast, passages=[passage("tijden", "invulling", values={"ronde.dagen": "dinsdag"})])
+    html = rendered(ContactCardBlock(), {}, reader(cast))
+    agreed, _, lacking = html.partition('<details class="bk-fold">')
+    assert "dinsdag" in agreed
+    assert "melden" not in agreed
+    assert "Nog niet afgesproken: Vraag over melden.nummer </span>" in lacking
+    assert "<dd>Terugval van melden.nummer</dd>" in lacking
 
 
 def test_the_form_offers_sections_and_fields_by_name(region):
