@@ -118,6 +118,14 @@ def test_a_situation_shows_the_other_choices_only_afterwards(client, course):
     assert ProgressEvent.objects.get().kind == "answered"
 
 
+@pytest.mark.parametrize(("choice", "is_open"), [("a", False), ("b", True)])
+def test_what_the_other_choices_lead_to_is_open_after_a_wrong_choice(client, course, choice, is_open):
+    lesson = add_lesson(course.get_children().first().specific, body=[situation()], rule="confirm")
+    answer(client, lesson, SITUATION_ID, choice=choice)
+    fold = re.search(r"<details([^>]*)><summary>Waar leiden", page(client, lesson))[1]
+    assert ("open" in fold.split()) is is_open
+
+
 def test_a_story_goes_one_step_a_screen_and_counts_at_its_end(client, course):
     lesson = add_lesson(course.get_children().first().specific, body=[story()])
     html = page(client, lesson)
