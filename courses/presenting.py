@@ -168,6 +168,21 @@ def gap_rows(following: Following) -> list[dict]:
     ]
 
 
+@dataclass(frozen=True)
+class Next:
+    """Where to go on, and the words on the button."""
+
+    step: Step
+    url: str
+    words: str
+
+
+def next_step(following: Following) -> Next | None:
+    """Return the first thing of the course that is still missing; None when nothing is."""
+    here = following.progress.here
+    return Next(here, step_url(following.outline, here), go_on(here)) if here else None
+
+
 def go_on(step: Step) -> str:
     """The words on the button to `step`."""
     if step.kind == "lesson":

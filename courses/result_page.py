@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from .addresses import course_url, step_url
 from .conf import conf
 from .journal import result_of, state_of, versions_of
-from .presenting import go_on, house_at, in_words
+from .presenting import house_at, in_words, next_step
 from .quiz_presenting import Judged, judged
 
 
@@ -99,13 +99,12 @@ def _lesson(key, place):
 
 
 def _next(place):
-    """Return where to go on: the certificate when the course is done, else the next part that is not done yet."""
+    """Return where to go on: the certificate when the course is done, else what the course page says."""
     if place is None:
         return None
     following = place.following
     if following.completion:
         url = conf.completion_url and conf.completion_url(following.person, following.outline.key)
         return Link(url, _("To your certificate")) if url else None
-    _before, after = following.outline.around(place.step.key)
-    step = after if after and after.key not in following.progress.done else following.progress.here
-    return Link(step_url(following.outline, step), go_on(step)) if step else None
+    step = next_step(following)
+    return Link(step.url, step.words) if step else None

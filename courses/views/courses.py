@@ -11,7 +11,7 @@ from ..addresses import course_url, module_url, step_url
 from ..conf import conf
 from ..enrolment import PrerequisitesMissing, enrol, prerequisites_missing
 from ..following import following
-from ..presenting import gap_rows, go_on, in_words, module_rows, street_of
+from ..presenting import gap_rows, in_words, module_rows, next_step, street_of
 from ..recording import NoOrganisation, tick_walk_along
 from .loading import course_desk, personal
 
@@ -30,7 +30,7 @@ def courses(request):
 def course(request, course):
     """Show one course: how far, what is next, what is missing."""
     desk = course_desk(request, course)
-    own, here = desk.following, desk.following.progress.here
+    own = desk.following
     lit = request.GET.get("licht", "")
     context = {
         "desk": desk,
@@ -44,8 +44,7 @@ def course(request, course):
     }
     if own.enrolment:
         context["gaps"] = gap_rows(own)
-        if here:
-            context["next"] = {"url": step_url(own.outline, here), "words": go_on(here), "step": here}
+        context["next"] = next_step(own)
         if own.completion and conf.completion_url:
             context["completion_url"] = conf.completion_url(request.user, own.outline.key)
     else:

@@ -3,6 +3,7 @@
 import pytest
 
 from courses.journal import result_of, state_of
+from tests.courses.making import add_lesson
 
 from .making import answer_all, failed, hand_in
 from .pages import text
@@ -40,3 +41,14 @@ def test_result_of_a_first_try_names_the_part_that_is_missing(enrolment, quiz, t
     result = result_of(plan=attempt.plan, state=state_of(attempt))
     assert [part.section.title for part in result.missing] == ["Veiligheid"]
     assert (result.points, result.maximum) == (5, 6)
+
+
+def test_after_passing_the_way_on_is_the_first_thing_missing_as_on_the_course_page(learner, attempt, to, quiz, course):
+    skipped, later = (add_lesson(course[1], title) for title in ("Overgeslagen", "Later"))
+    skipped.move(quiz, pos="left")
+    answer_all(attempt)
+    hand_in(attempt)
+    onward = f'<a class="bk-button" href="{skipped.own_address()}">Verder met les 1.1</a>'
+    assert onward in learner.get(to.result).content.decode()
+    assert onward in learner.get(f"/cursussen/{course[0].slug}/").content.decode()
+    assert later.own_address() not in learner.get(to.result).content.decode()
