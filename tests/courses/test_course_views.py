@@ -205,3 +205,12 @@ def test_the_list_needs_the_same_queries_with_more_courses(learner, team):
         counts.append(queries(client, url))
     assert counts[0] == counts[2]
     assert read(client, url).count('class="bk-card"') == 3
+
+
+def test_at_a_first_visit_beginning_comes_before_the_picture_and_the_introduction(learner):
+    course = make_course(modules=2, lessons=3)
+    html = read(signed_in(learner), address(course))
+    parts = ["<h1>", "2 onderdelen met 6 korte lessen.", address(course, "begin"), "bk-street", "Welkom."]
+    places = [html.index(part, html.index("<h1>")) for part in parts]
+    assert places == sorted(places)
+    assert html.count(address(course, "begin")) == html.count("Welkom.") == 1
