@@ -165,12 +165,8 @@ class Matching(Choice):
         }
 
     def grade(self, *, content, answer):
-        pairs = (answer or {}).get("pairs", {})
-        texts = {pair.key: pair.right for pair in content.pairs}
-        right = sum(
-            texts.get(pairs.get(str(number))) == pair.right for number, pair in enumerate(content.pairs, start=1)
-        )
-        return Fraction(right, len(content.pairs)) if content.pairs else NOTHING
+        right = right_lines(content=content, answer=answer)
+        return Fraction(sum(right), len(right)) if right else NOTHING
 
     def problems(self, *, content):
         return () if len(content.pairs) > 1 else ("at least two pairs are needed",)
@@ -195,6 +191,13 @@ class ShortAnswer(Choice):
 
     def problems(self, *, content):
         return () if any(plain(right) for right in content.answers) else ("at least one answer is needed",)
+
+
+def right_lines(*, content: Content, answer: Answer | None) -> tuple[bool, ...]:
+    """Return for each line of a matching question whether the right text stands beside it; equal texts are the same."""
+    pairs = (answer or {}).get("pairs", {})
+    texts = {pair.key: pair.right for pair in content.pairs}
+    return tuple(texts.get(pairs.get(str(n))) == pair.right for n, pair in enumerate(content.pairs, start=1))
 
 
 def plain(text: str) -> str:

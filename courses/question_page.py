@@ -31,7 +31,7 @@ def question_page(request, attempt, slot, to, *, posted=None, problem="", stale=
     kept = None if posted or locked else kept_fields(request)
     answer = _filled(place, posted or kept, there.answer)
     context = {
-        "asked": asked(slot=place, content=version.content, answer=answer),
+        "asked": asked(slot=place, content=version.content, answer=answer, tried=_tried(there)),
         "judged": None if posted else last_check(content=version.content, state=there),
         "plan": plan,
         "total": len(plan.slots),
@@ -52,6 +52,11 @@ def question_page(request, attempt, slot, to, *, posted=None, problem="", stale=
         "kept": bool(kept) and answer != there.answer,
     }
     return render(request, "buurtkader_courses/quiz/question.html", context, status=status)
+
+
+def _tried(there):
+    """Return the answer that was checked last, when practising; what is not checked is not told."""
+    return there.checks[-1].answer if there.checks else None
 
 
 def _filled(place, fields, stored):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from .drawings import drawing_url
-from .grading import KINDS, Answer
+from .grading import KINDS, Answer, right_lines
 from .planning import Slot
 from .questions import Content
 from .steps import SlotState
@@ -31,11 +31,15 @@ class Choice:
 
 @dataclass(frozen=True)
 class Beside:
-    """One text to put another one beside; `chosen` is the position of that one, or ""."""
+    """One text to put another one beside; `chosen` is the position of that one, or "".
+
+    `right`: how it was at the last try, None when that was something else or may not be told.
+    """
 
     name: str
     text: str
     chosen: str
+    right: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -77,8 +81,8 @@ def picture(drawing) -> Picture | None:
     return Picture(drawing_url(drawing.name), drawing.description) if drawing else None
 
 
-def asked(*, slot: Slot, content: Content, answer: Answer | None) -> Asked:
-    """Return the question as it is shown, `answer` filled in."""
+def asked(*, slot: Slot, content: Content, answer: Answer | None, tried: Answer | None = None) -> Asked:
+    """Return the question as it is shown, `answer` filled in; `tried` is the answer that was checked last."""
     kind = KINDS[slot.kind]
     fields = kind.write(layout=slot.layout, answer=answer)
     place = {key: str(number) for number, key in enumerate(slot.layout, start=1)}
@@ -100,11 +104,22 @@ def asked(*, slot: Slot, content: Content, answer: Answer | None) -> Asked:
             for key in order
         ),
         beside=tuple(
-            Beside(f"pair-{number}", pair.left, fields.get(f"pair-{number}", [""])[0])
-            for number, pair in enumerate(content.pairs, start=1)
+            Beside(f"pair-{number}", pair.left, fields.get(f"pair-{number}", [""])[0], right)
+            for (number, pair), right in zip(
+                enumerate(content.pairs, start=1), _told(content, answer, tried), strict=True
+            )
         ),
         text=fields.get("text", [""])[0],
         must_pass=slot.must_pass,
+    )
+
+
+def _told(content, answer, tried):
+    """Say per line of `answer` whether it was right when `tried`; None where another text stands there by now."""
+    was, now = ((one or {}).get("pairs", {}) for one in (tried, answer))
+    return tuple(
+        right if was and was.get(str(number)) == now.get(str(number)) else None
+        for number, right in enumerate(right_lines(content=content, answer=tried), start=1)
     )
 
 

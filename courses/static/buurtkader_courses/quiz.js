@@ -101,6 +101,7 @@ class Question {
     this.timer = 0;
     form.addEventListener("input", () => this.changed());
     form.addEventListener("change", () => this.changed());
+    form.addEventListener("change", ({ target }) => target.parentElement.querySelector("[data-told]")?.remove());
     form.addEventListener("submit", () => this.submits());
     form.addEventListener("click", (event) => this.moves(event));
     window.addEventListener("online", () => this.flush());

@@ -137,6 +137,26 @@ def test_pairs_are_chosen_from_lists(learner, enrolment, course, team):
     assert re.findall(r'<option value="(\d)" selected', page) == [str(slot.layout.index(key) + 1) for key in "abc"]
 
 
+def told(response):
+    """Return {list: what is said of it} of the pairs on the page."""
+    found = re.findall(r'id="(pair-\d)-hoe" data-told><span[^>]*>([^<]*)<', response.content.decode())
+    return dict(found)
+
+
+def test_after_a_try_each_pair_says_whether_it_was_right(learner, enrolment, course, team):
+    _attempt, slots, to = practise(enrolment, course, team)
+    slot = slots["matching"]
+    address = to.question(slot.number)
+    assert told(learner.get(address)) == {}
+    half = {"pairs": {"1": "a", "2": "c", "3": "b"}}
+    learner.post(address, {**fields_for(slot, half), "action": "check", "sequence": 0})
+    page = learner.get(address)
+    assert told(page) == {"pair-1": "Goed", "pair-2": "Nog niet", "pair-3": "Nog niet"}
+    changed = {"pairs": {"1": "a", "2": "b", "3": "b"}}
+    learner.post(address, {**fields_for(slot, changed), "action": "save", **hidden(page)})
+    assert told(learner.get(address)) == {"pair-1": "Goed", "pair-3": "Nog niet"}  # what was not tried is not told
+
+
 def test_typed_answer_is_escaped(learner, enrolment, course, team):
     _attempt, slots, to = practise(enrolment, course, team)
     address = to.question(slots["short_answer"].number)
