@@ -45,7 +45,15 @@ def menu(request, organisation):
             entries.append((_("Write"), reverse("wagtailadmin_home")))
     else:
         entries.append((_("Check a certificate"), reverse("buurtkader_certificates:lookup")))
-    return [{"title": title, "url": url, "current": request.path == url} for title, url in entries]
+    return [
+        {"title": title, "url": url, "current": request.path == url or _is_inside(request.path, url)}
+        for title, url in entries
+    ]
+
+
+def _is_inside(path, url):
+    """Tell whether a page belongs under a menu entry; the regional guideline is not the parent of a framework."""
+    return url == reverse("buurtkader_courses:courses") and path.startswith(url)
 
 
 def example_people():

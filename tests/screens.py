@@ -1,6 +1,6 @@
 """Takes pictures of every screen at 360 and 1280 px into var/screens/; `python -m tests.screens`.
 
-With KEEP=1 the dozen that tell the story are written, compressed, to docs/screens/ as well.
+The dozen that tell the story are chosen by hand, compressed and kept in docs/screens/.
 """
 
 import os

@@ -1,7 +1,9 @@
 """Only in the demo: signing in as an example person, and reading the mail that was sent."""
 
 import email
+from datetime import UTC
 from email import policy
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -63,7 +65,7 @@ def sent_mails(folder, *, limit=50):
                     {
                         "to": message["To"],
                         "subject": message["Subject"],
-                        "date": message["Date"],
+                        "date": parsedate_to_datetime(message["Date"]).replace(tzinfo=UTC),
                         "body": message.get_content(),
                     }
                 )

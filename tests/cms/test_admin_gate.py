@@ -93,3 +93,12 @@ def test_what_is_no_id_is_404(cast, as_person, number):
 def test_bulk_actions_are_closed_for_staff(cast, as_person):
     address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
     assert as_person(cast.editor).get(address, {"id": "all"}).status_code == 404
+
+
+def test_every_page_named_must_be_ones_own(cast):
+    from cms.admin_gate.own import owns_pages
+
+    ours, theirs = cast.pages["ours"].pk, cast.pages["theirs"].pk
+    assert owns_pages(cast.editor, [ours])
+    assert not owns_pages(cast.editor, [ours, theirs])
+    assert not owns_pages(cast.editor, [ours, 0])

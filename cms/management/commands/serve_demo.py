@@ -1,6 +1,7 @@
 """Serves the demo: gunicorn and the background worker under one parent."""
 
 import itertools
+import signal
 import subprocess
 import sys
 import time
@@ -33,6 +34,7 @@ class Command(BaseCommand):
             "web": [python, "-m", "gunicorn", "cms.wsgi", "-b", f"127.0.0.1:{settings.PORT}", "-w", "2", *QUIET],
             "worker": [python, "manage.py", "db_worker", "--interval", "1", "-v", "0"],
         }
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends the children too
         running = {name: self.start(command) for name, command in commands.items()}
         try:
             for second in itertools.count():
