@@ -1,13 +1,19 @@
 """The demo: its people, its guard, its mail."""
 
 import json
+import os
+import subprocess
+import sys
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from cms.demo.guard import NotADemo, refuse_real_database
 from cms.models import DemoMark, Role, User
+
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def demo_people():
@@ -21,6 +27,13 @@ def test_demo_people_cover_every_role_in_three_organisations():
     assert all(set(p) == {"email", "password", "role", "organisation"} for p in people)
     assert {p["role"] for p in people} == set(Role.values)
     assert len({p["organisation"] for p in people if p["role"] == "volunteer"}) >= 3
+
+
+def test_demo_people_are_printed_without_any_environment():
+    bare = {k: os.environ[k] for k in ("PATH", "HOME") if k in os.environ}
+    command = [sys.executable, "manage.py", "demo_people"]
+    done = subprocess.run(command, cwd=ROOT, env=bare, capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout) == demo_people()
 
 
 def test_database_with_people_and_no_mark_is_refused(db):
