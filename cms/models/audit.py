@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from cms.records import Record
+from richtlijnen.records import Record
 
 
 class AuditEntry(Record):
