@@ -28,6 +28,7 @@ $(VENV)/.test: $(VENV)/.demo requirements/dev.txt
 	@touch $@
 
 demo: export BUURTKADER_DEMO = 1
+demo: export LOG_LEVEL ?= WARNING
 demo: $(VENV)/.demo
 	$(call apt,$(PDF_DEB))
 	@echo "Database"
