@@ -18,6 +18,49 @@ from tests.browser.walking import Walker, every_address
 OUT = ROOT / "var" / "screens"
 
 
+LEARNERS = {"phone": "vrijwilliger@papendrecht.example", "laptop": "vrijwilliger@zwijndrecht.example"}
+
+
+def learn(walker, who, size):
+    """Photograph the way of somebody who learns: lessons, tests with their results, and the certificate."""
+    seen = set()
+
+    def keep(name):
+        if name not in seen:
+            seen.add(name)
+            walker.page.screenshot(path=OUT / f"{name}-{size}.png", full_page=True)
+            print(f"{name}-{size}", flush=True)
+
+    walker.sign_in(who)
+    walker.begin_course()
+    for step in range(60):
+        if not walker.go_on():
+            break
+        kind = "test" if "/toets/" in walker.page.url else "lesson"
+        keep(f"{kind}-{step:02}")
+        if kind == "test":
+            walker.press("Begin|Ga verder|Doe wat nog")
+            while walker.page.locator("#vraag").count():
+                pictures = walker.page.locator("#vraag .bk-choice--image").count()
+                keep("question-pictures" if pictures else "question")
+                walker.answer_question()
+            keep("overview")
+            walker.press("Inleveren|Afronden|Klaar")
+            keep("result")
+        else:
+            walker.do_lesson()
+            keep(f"lesson-{step:02}-done")
+        if step == 10:
+            walker.go("/cursussen/basiscursus/")
+            keep("course-half-way")
+    walker.go("/cursussen/basiscursus/")
+    keep("course-done")
+    walker.go("/certificaat/mijn/")
+    keep("certificates-mine")
+    walker.press("Wat anderen zien")
+    keep("certificate-check")
+
+
 def main():
     """Build a demo, walk it as several people, photograph every address."""
     shutil.rmtree(OUT, ignore_errors=True)
@@ -39,6 +82,9 @@ def main():
                         walker.page.screenshot(path=OUT / f"{name}-{size}.png", full_page=True)
                         print(f"{name}-{size}", flush=True)
                     context.close()
+                context = browser.new_context(viewport=viewport, locale="nl-NL", timezone_id="Europe/Amsterdam")
+                learn(Walker(context.new_page(), site), LEARNERS[size], size)
+                context.close()
         finally:
             browser.close()
             site.kill()
