@@ -10,6 +10,6 @@ class CmsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from cms import checks, page_tree, wiring  # noqa: F401  (registers checks and signal receivers)
+        from cms import page_tree, wiring  # noqa: F401  (registers signal receivers)
 
         page_tree.plant()

@@ -22,7 +22,7 @@ def site(request):
     signing_in = match and match.url_name in LOGIN_NAMES
     return {
         "demo": settings.DEMO,
-        "main_menu": menu(request, organisation) if known else menu(request, None),
+        "main_menu": menu(request, organisation),
         "organisation_card": organisation,
         "demo_people": example_people() if settings.DEMO and signing_in else [],
     }
@@ -45,15 +45,12 @@ def menu(request, organisation):
             entries.append((_("Write"), reverse("wagtailadmin_home")))
     else:
         entries.append((_("Check a certificate"), reverse("buurtkader_certificates:lookup")))
-    return [
-        {"title": title, "url": url, "current": request.path == url or _is_inside(request.path, url)}
-        for title, url in entries
-    ]
+    return [{"title": title, "url": url, "current": _is_current(request.path, url)} for title, url in entries]
 
 
-def _is_inside(path, url):
-    """Tell whether a page belongs under a menu entry; the regional guideline is not the parent of a framework."""
-    return url == reverse("buurtkader_courses:courses") and path.startswith(url)
+def _is_current(path, url):
+    """Tell whether a page is a menu entry or, in a course, belongs under it; a framework is not under the guideline."""
+    return path == url or (url == reverse("buurtkader_courses:courses") and path.startswith(url))
 
 
 def example_people():
