@@ -1,5 +1,6 @@
 """Who may see and do what with people and organisations."""
 
+from django.db.models import Count
 from django.utils import timezone
 
 from cms.models import Membership, Organisation, Role, User
@@ -78,3 +79,10 @@ def for_organisation(organisation, *, on=None):
         .select_related("person")
         .order_by("person__last_name", "person__first_name", "person_id", "pk")
     )
+
+
+def member_counts(*, on=None):
+    """Return how many people have a membership active on local date `on`, as {organisation pk: number}."""
+    held = Membership.objects.active(on or timezone.localdate()).exclude(organisation=None)
+    counted = held.order_by().values("organisation").annotate(people=Count("person", distinct=True))
+    return {row["organisation"]: row["people"] for row in counted}

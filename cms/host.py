@@ -26,6 +26,17 @@ class Host:
         """Return the person's roles in the organisation, or in the region when None."""
         return access.roles_of(person, organisation)
 
+    def members_of(self, organisation):
+        """Return who belongs to the organisation today as [(person, frozenset of roles)], by last name. One query."""
+        found = {}
+        for membership in access.for_organisation(organisation):
+            found.setdefault(membership.person, set()).add(membership.role)
+        return [(person, frozenset(roles)) for person, roles in found.items()]
+
+    def member_counts(self):
+        """Return how many people belong to each organisation today, as {organisation pk: number}. One query."""
+        return access.member_counts()
+
     def current_organisation(self, request):
         """Return the one active organisation of who asks, or the one chosen in this session, or None."""
         cached = getattr(request, "_current_organisation", False)

@@ -46,6 +46,7 @@ urlpatterns = [
     *signing,
     path("mijn-organisatie/", organisation.choose, name="choose_organisation"),
     path("werkplek/", include(workplace)),
+    path("werkplek/", include("richtlijnen.workplace_urls")),
     path("richtlijn/", include("richtlijnen.urls")),
     path("cursussen/", include("courses.urls")),
     path("certificaat/", include("certificates.urls")),

@@ -80,6 +80,11 @@ def may_keep(person, organisation) -> bool:
     return is_known(person) and bool(host().roles_of(person, organisation) & KEEPERS)
 
 
+def keeps_at(person, slug: str) -> bool:
+    """Return whether this person keeps the texts of the organisation with this slug."""
+    return any(place.slug == slug and may_keep(person, place) for place in host().organisations_of(person))
+
+
 def for_organisation(organisation) -> QuerySet[Kader]:
     """Return the local frameworks of one organisation."""
     return Kader.objects.filter(organisation=organisation)

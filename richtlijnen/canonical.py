@@ -54,10 +54,23 @@ def section_content(
 
 
 def passage_content(
-    *, section, operation, body, values, not_agreed, reason, valid_until, only_for_us, document, article, date
+    *,
+    section,
+    operation,
+    body,
+    values,
+    not_agreed,
+    reason,
+    valid_until,
+    only_for_us,
+    document,
+    article,
+    date,
+    taken_from="",
 ) -> dict:
     """Return what the hash of a local passage is taken over: everything but the wording it leans on."""
-    return {
+    taken_over = {"taken_from": taken_from} if taken_from else {}  # older rows have no such key
+    return taken_over | {
         "section": section.hex,
         "operation": str(operation),
         "body": body,

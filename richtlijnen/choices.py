@@ -87,3 +87,19 @@ class Status(models.TextChoices):
     ORPHANED = "verweesd", _("Belongs nowhere any more")
     NOT_ALLOWED = "niet meer toegestaan", _("No longer allowed here")
     EXPIRED = "verlopen", _("Expired")
+
+
+class ProposalOutcome(models.TextChoices):
+    """What became of a proposal for the regional text."""
+
+    TAKEN = "overgenomen", _("Taken into the draft")
+    COMBINED = "samengevoegd", _("Combined with another proposal")
+    DECLINED = "afgewezen", _("Not taken over")
+    WITHDRAWN = "ingetrokken", _("Taken back by who proposed it")
+
+
+class ConsultationReply(models.TextChoices):
+    """What an organisation says of one section of a draft edition."""
+
+    AGREED = "akkoord", _("Agreed")
+    REMARK = "opmerking", _("I have a remark")

@@ -68,6 +68,7 @@ class PassageDraft:
     document: str = ""
     article: str = ""
     rule_date: date | None = None
+    taken_from: str = ""
 
     def content(self) -> dict:
         """Return what its hash is taken over."""
@@ -83,6 +84,7 @@ class PassageDraft:
             document=self.document,
             article=self.article,
             date=self.rule_date,
+            taken_from=self.taken_from,
         )
 
     @property
@@ -147,6 +149,7 @@ def read_kader(page) -> tuple[PassageDraft, ...]:
             document=plain(passage.source_document),
             article=plain(passage.source_article),
             rule_date=passage.source_date,
+            taken_from=plain(passage.taken_from),
         )
         for passage in page.passages.all()
     )

@@ -168,6 +168,7 @@ def freeze_local_edition(*, kader: Kader, planned: Sequence[PlannedPassage], **f
             source_document=draft.document,
             source_article=draft.article,
             source_date=draft.rule_date,
+            taken_from=draft.taken_from,
             canonical_text=canonical(draft.content()),
             hash=draft.hash,
         )

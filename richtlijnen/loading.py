@@ -199,6 +199,7 @@ def passage_text(row: LocalPassageVersion) -> PassageText:
         valid_until=row.valid_until,
         only_for_us=row.only_for_us,
         source=source,
+        taken_from=row.taken_from,
     )
 
 

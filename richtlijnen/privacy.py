@@ -17,6 +17,31 @@ ENTRIES = [
         "basis": LEGITIMATE,
         "retention": WITH_GUIDELINE,
     },
+    {"model": "DraftReadiness", "purpose": ADOPTED, "basis": LEGITIMATE, "retention": WITH_GUIDELINE},
+    {
+        "model": "Proposal",
+        "purpose": _("To know who proposed a new agreement, and to answer them."),
+        "basis": LEGITIMATE,
+        "retention": WITH_GUIDELINE,
+    },
+    {
+        "model": "Consultation",
+        "purpose": _("To let every organisation speak before an agreement changes."),
+        "basis": LEGITIMATE,
+        "retention": WITH_GUIDELINE,
+    },
+    {
+        "model": "ConsultationAnswer",
+        "purpose": _("To let every organisation speak before an agreement changes."),
+        "basis": LEGITIMATE,
+        "retention": WITH_GUIDELINE,
+    },
+    {
+        "model": "CheckRequest",
+        "purpose": _("To have a text of an organisation looked at by a second person."),
+        "basis": LEGITIMATE,
+        "retention": WITH_GUIDELINE,
+    },
     {
         "model": "ReadConfirmation",
         "purpose": _("To know that a volunteer has read an agreement."),

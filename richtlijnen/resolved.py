@@ -58,6 +58,7 @@ class ResolvedPassage:
     valid_until: date | None = None
     only_for_us: bool = False
     source: Source | None = None
+    taken_from: str = ""
 
     @property
     def is_higher_rule(self) -> bool:

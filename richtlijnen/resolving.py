@@ -87,6 +87,7 @@ def _resolve_passage(*, passage, section, edition, overlay, bases, on) -> Resolv
         valid_until=passage.valid_until,
         only_for_us=passage.only_for_us,
         source=passage.source,
+        taken_from=passage.taken_from,
     )
 
 

@@ -135,6 +135,7 @@ class PassageText:
     valid_until: date | None = None
     only_for_us: bool = False
     source: Source | None = None
+    taken_from: str = ""
 
 
 @dataclass(frozen=True)

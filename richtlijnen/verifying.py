@@ -42,7 +42,7 @@ def version_content(version: SectionVersion) -> dict:
 
 def row_content(passage: LocalPassageVersion) -> dict:
     """Return what the hash of this passage must be taken over."""
-    names = ("operation", "body", "values", "not_agreed", "reason", "valid_until", "only_for_us")
+    names = ("operation", "body", "values", "not_agreed", "reason", "valid_until", "only_for_us", "taken_from")
     return passage_content(
         section=passage.section.key,
         document=passage.source_document,

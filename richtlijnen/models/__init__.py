@@ -1,15 +1,24 @@
 """The models of this app: identity, records of the region, records of the organisations, and the drafting tables."""
 
+from .checking import CheckRequest
+from .consultations import Consultation, ConsultationAnswer, DraftReadiness
 from .decisions import FreeText, HigherRuleConfirmation, PassageReview, ReadConfirmation, ValueCheck
 from .editions import Edition, EditionItem, Section, SectionRetirement, SectionVersion
 from .identity import Kader, Richtlijn
 from .local_editions import LocalEdition, LocalPassageVersion
 from .pages import KaderPage, KaderPassage, RichtlijnPage
+from .prints import GuidelinePrint
+from .proposals import Proposal
 
 __all__ = [
+    "CheckRequest",
+    "Consultation",
+    "ConsultationAnswer",
+    "DraftReadiness",
     "Edition",
     "EditionItem",
     "FreeText",
+    "GuidelinePrint",
     "HigherRuleConfirmation",
     "Kader",
     "KaderPage",
@@ -17,6 +26,7 @@ __all__ = [
     "LocalEdition",
     "LocalPassageVersion",
     "PassageReview",
+    "Proposal",
     "ReadConfirmation",
     "Richtlijn",
     "RichtlijnPage",

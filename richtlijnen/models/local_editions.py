@@ -20,6 +20,7 @@ class LocalEdition(Record):
     retroactive = models.BooleanField(default=False)
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     checked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    check_asked_at = models.DateTimeField(null=True, blank=True)
     agreed_with = models.CharField(max_length=240, blank=True)
     agreed_on = models.DateField(null=True, blank=True)
     checked_against = models.ForeignKey(Edition, models.PROTECT, related_name="local_editions")
@@ -63,6 +64,7 @@ class LocalPassageVersion(Record):
     source_document = models.CharField(max_length=240, blank=True)
     source_article = models.CharField(max_length=120, blank=True)
     source_date = models.DateField(null=True, blank=True)
+    taken_from = models.CharField(max_length=240, blank=True)
     canonical_text = models.TextField()
     hash = models.CharField(max_length=67)
 

@@ -91,6 +91,7 @@ class KaderPassage(models.Model):
     source_document = models.CharField(_("name of the document"), max_length=240, blank=True)
     source_article = models.CharField(_("article"), max_length=120, blank=True)
     source_date = models.DateField(_("date of the document"), null=True, blank=True)
+    taken_from = models.CharField(_("taken over from"), max_length=240, blank=True)
 
     class Meta:
         verbose_name = _("passage")

@@ -7,7 +7,8 @@ from django import template
 from django.utils.formats import date_format
 from django.utils.html import format_html
 
-from ..choices import FieldType
+from ..choices import FieldType, Status
+from ..worddiff import lines_of, word_diff
 
 register = template.Library()
 
@@ -32,3 +33,15 @@ def as_filled_in(value):
         except ValueError:
             return text
     return text
+
+
+@register.filter
+def was_becomes(old, new):
+    """Return the lines of the word diff from `old` to `new`, each a tuple of pieces."""
+    return lines_of(word_diff(old or "", new or ""))
+
+
+@register.filter
+def status_label(status):
+    """Return a stored status in the words of the screen."""
+    return Status(status).label

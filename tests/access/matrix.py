@@ -10,6 +10,11 @@ open post  no page: GET is 405 for everybody
 team       for who belongs to an organisation 200
 onward     leads on for everybody: 302
 shut       404 for everybody
+keepers    visitors to sign-in, own coordinator and editor 200, own people 403, everybody else 404
+members    visitors to sign-in, everybody of the organisation 200, everybody else 404
+region     visitors to sign-in, regional editor 200, everybody else 404
+all keepers visitors to sign-in, coordinators and editors of any organisation and regional roles 200, volunteers 403
+(each with "post": no page, so 405 for who is signed in)
 document   served by Wagtail: closed unless its collection opens it (404 without one)
 """
 
@@ -23,6 +28,10 @@ OPEN_POST = "open post"
 PEOPLE_POST = "people post"
 ONWARD = "onward"
 SHUT = "shut"
+KEEPERS = "keepers"
+MEMBERS = "members"
+REGION = "region"
+ALL_KEEPERS = "all keepers"
 
 MATRIX = {
     "home": ((), OPEN),
@@ -113,6 +122,14 @@ def expected(rule, role):
         return 405
     if rule == OWN:
         return 200 if owner else 404
+    if rule == MEMBERS:
+        return 404 if role in STRANGERS else 200
+    if rule == REGION:
+        return 200 if role == "regional_editor" else 404
+    if rule == ALL_KEEPERS:
+        return 403 if role in (OWNER, "assessor", "other_volunteer") else 200
+    if rule == KEEPERS:
+        return 200 if role in ("coordinator", "editor") else 403 if role in (OWNER, "assessor") else 404
     if rule in (PEOPLE, PEOPLE_POST):
         allowed = 405 if rule == PEOPLE_POST else 200
         if rule == PEOPLE_POST:

@@ -20,6 +20,16 @@ class Host:
         """Return "volunteer" in a club and nothing in the region."""
         return frozenset({"volunteer"} if organisation and person.is_authenticated else ())
 
+    def members_of(self, organisation):
+        """Say that everybody belongs here, as a volunteer."""
+        from django.contrib.auth import get_user_model
+
+        return [(person, frozenset({"volunteer"})) for person in get_user_model().objects.order_by("pk")]
+
+    def member_counts(self):
+        """Count everybody in every club."""
+        return {club.pk: len(self.members_of(club)) for club in self.organisations()}
+
     def current_organisation(self, request):
         """Return the first club."""
         return next(iter(self.organisations_of(request.user)), None)

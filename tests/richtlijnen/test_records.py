@@ -28,6 +28,8 @@ def test_these_are_the_records():
         "HigherRuleConfirmation",
         "ValueCheck",
         "ReadConfirmation",
+        "DraftReadiness",
+        "GuidelinePrint",
     }
 
 

@@ -1,0 +1,35 @@
+"""The word diff says every word of both texts once."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from richtlijnen.worddiff import GONE, NEW, SAME, Piece, lines_of, text_of, word_diff
+
+texts = st.lists(st.sampled_from(["bel", "112", "app", "daarna", ".", "\n", "de", "ronde"]), max_size=12).map(" ".join)
+
+
+def test_a_changed_word_is_said_as_gone_and_new():
+    assert word_diff("<p>Loop met twee.</p>", "<p>Loop met drie.</p>") == (
+        Piece(SAME, "Loop met "),
+        Piece(GONE, "twee"),
+        Piece(NEW, "drie"),
+        Piece(SAME, "."),
+    )
+
+
+def test_equal_texts_have_one_piece():
+    assert word_diff("<p>Een.</p><p>Twee.</p>", "<p>Een.</p><p>Twee.</p>") == (Piece(SAME, "Een.\nTwee."),)
+
+
+def test_items_and_paragraphs_stand_on_lines_of_their_own():
+    assert (
+        text_of("<p>Neem mee:</p><ul><li>hesje</li><li>lamp &amp; pas</li></ul>") == "Neem mee:\n– hesje\n– lamp & pas"
+    )
+    assert [len(line) for line in lines_of(word_diff("<p>Een.</p>", "<p>Een.</p><p>Twee.</p>"))] == [1, 1]
+
+
+@given(texts, texts)
+def test_both_texts_can_be_read_back(old, new):
+    pieces = word_diff(old, new)
+    assert "".join(piece.text for piece in pieces if piece.kind != NEW) == text_of(old)
+    assert "".join(piece.text for piece in pieces if piece.kind != GONE) == text_of(new)
