@@ -14,7 +14,11 @@ class NoIdentity(RichtlijnError):
 
 
 class DraftMoved(RichtlijnError):
-    """The draft is not the one that was looked at."""
+    """The draft is not the one that was looked at; `theirs` holds the passages of a section as they stand now."""
+
+    def __init__(self, message, *, theirs=()):
+        self.theirs = tuple(theirs)
+        super().__init__(message)
 
 
 class DraftIncomplete(RichtlijnError):

@@ -1,0 +1,129 @@
+"""The drafting table of an organisation: opening it, and putting the passages of one section on it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from . import access
+from .auditing import refusals_logged
+from .drafts import PassageDraft, read_kader
+from .exceptions import DraftMoved, NoIdentity, NotAllowed
+from .host import host
+from .models import Kader, KaderPage, KaderPassage
+from .records import seal
+
+SAME_SITTING = timedelta(minutes=10)
+
+
+@dataclass(frozen=True)
+class DraftTable:
+    """The draft of a kader as it stands. `revision_id` None: nothing was saved on the page yet.
+
+    A person's own saves within ten minutes share one revision, so adopt and check by `hash`, not by revision alone.
+    """
+
+    page: KaderPage
+    revision_id: int | None
+    passages: tuple[PassageDraft, ...]
+
+    def of(self, section: UUID) -> tuple[PassageDraft, ...]:
+        """Return the passages of one section."""
+        return tuple(passage for passage in self.passages if passage.section == section)
+
+    @cached_property
+    def hash(self) -> str:
+        """The seal over all passages, in whatever order they stand."""
+        return section_seal(self.passages)
+
+
+def section_seal(passages: Sequence[PassageDraft]) -> str:
+    """Return the seal over these passages; their order does not count."""
+    return seal(sorted(passage.hash for passage in passages))
+
+
+def open_draft(*, kader: Kader) -> DraftTable:
+    """Return the newest draft of `kader`; NoIdentity when it has no page to draft on."""
+    page = KaderPage.objects.filter(kader=kader).select_related("latest_revision").first()
+    return _table(_found(page))
+
+
+def save_section(
+    *, kader: Kader, section: UUID, passages: Sequence[PassageDraft], seen: str, by, now: datetime
+) -> DraftTable:
+    """Replace all passages of one section in the draft by `passages`; return the draft as it is then.
+
+    `seen` is the section_seal of what the editor saw. DraftMoved with `.theirs` when this section changed since;
+    changes in other sections are kept. Saving what already stands there writes nothing, so it may be repeated.
+    """
+    if any(passage.section != section for passage in passages):
+        raise ValueError("every passage has to belong to the section that is saved")
+    organisation = kader.organisation
+    with (
+        refusals_logged(actor=by, action="kader.draft", subject=kader, organisation=organisation),
+        transaction.atomic(),
+    ):
+        if not access.may_keep(by, organisation):
+            raise NotAllowed(_("Only a coordinator or an editor of this organisation writes its texts."))
+        table = _table(_found(KaderPage.objects.select_for_update(of=("self",)).filter(kader=kader).first()))
+        theirs = table.of(section)
+        if section_seal(theirs) == section_seal(passages):
+            return table
+        if section_seal(theirs) != seen:
+            raise DraftMoved(_("Somebody else changed this section in the meantime."), theirs=theirs)
+        page = table.page
+        _put(page=page, section=section, passages=passages)
+        own = _same_sitting(page=page, by=by, now=now)
+        revision = page.save_revision(user=by, overwrite_revision=own, clean=False)
+        if own is None:
+            host().record_audit(actor=by, action="kader.draft", subject=kader, organisation=organisation)
+    return DraftTable(page=page, revision_id=revision.pk, passages=read_kader(page))
+
+
+def _found(page: KaderPage | None) -> KaderPage:
+    if page is None:
+        raise NoIdentity(_("There is no page yet on which this organisation can write. Ask an administrator."))
+    return page
+
+
+def _table(row: KaderPage) -> DraftTable:
+    page = row.get_latest_revision_as_object()
+    return DraftTable(page=page, revision_id=row.latest_revision_id, passages=read_kader(page))
+
+
+def _put(*, page: KaderPage, section: UUID, passages: Sequence[PassageDraft]) -> None:
+    """Replace the children of one section; a child of the same operation keeps its row."""
+    standing = {child.operation: child for child in page.passages.all() if child.section == section}
+    page.passages = [child for child in page.passages.all() if child.section != section] + [
+        _written(child=standing.get(draft.operation) or KaderPassage(section=section), draft=draft)
+        for draft in passages
+    ]
+
+
+def _written(*, child: KaderPassage, draft: PassageDraft) -> KaderPassage:
+    child.operation = draft.operation
+    child.body = draft.body
+    child.values = dict(draft.values)
+    child.not_agreed = list(draft.not_agreed)
+    child.reason = draft.reason
+    child.valid_until = draft.valid_until
+    child.only_for_us = draft.only_for_us
+    child.source_document = draft.document
+    child.source_article = draft.article
+    child.source_date = draft.rule_date
+    child.taken_from = draft.taken_from
+    return child
+
+
+def _same_sitting(*, page: KaderPage, by, now: datetime):
+    """Return the newest revision when `by` saved it less than ten minutes ago and it was never adopted, else None."""
+    newest = page.latest_revision
+    if newest is None or newest.user_id != by.pk or newest.pk == page.live_revision_id:
+        return None
+    if not timedelta(0) <= now - newest.created_at < SAME_SITTING:
+        return None
+    return None if page.kader.editions.filter(revision_id=newest.pk).exists() else newest
