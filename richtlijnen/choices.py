@@ -103,3 +103,13 @@ class ConsultationReply(models.TextChoices):
 
     AGREED = "akkoord", _("Agreed")
     REMARK = "opmerking", _("I have a remark")
+
+
+class Happened(models.TextChoices):
+    """What happened to a section between two texts that are laid side by side."""
+
+    NEW = "nieuw", _("New")
+    CHANGED = "gewijzigd", _("Changed")
+    LAPSED = "vervallen", _("Lapsed")
+    MOVED = "verplaatst", _("Moved")
+    SAME = "ongewijzigd", _("Unchanged")
