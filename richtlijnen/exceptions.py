@@ -75,3 +75,7 @@ class NothingToConfirm(RichtlijnError):
 
 class NothingToCorrect(RichtlijnError):
     """The words to correct do not stand in the edition in force."""
+
+
+class NotDrawn(RichtlijnError):
+    """A text could not be put on paper."""
