@@ -26,6 +26,15 @@ def guideline_for(*, organisation, person, on: date, known_at: datetime) -> Reso
     What `person` (None: a visitor) may not see is left out. None before the first edition. Eight queries at most,
     however many sections there are.
     """
+    found = whole_guideline(organisation=organisation, on=on, known_at=known_at)
+    if found is None:
+        return None
+    wide = any(section.audience == Audience.COORDINATORS for section in found.sections())
+    return disclose(found, standing=standing_of(person, organisation, wide=wide))
+
+
+def whole_guideline(*, organisation, on: date, known_at: datetime) -> ResolvedGuideline | None:
+    """Return the same with everything in it: for rules, which disclose() it themselves to whoever will read it."""
     richtlijn = Subquery(current_richtlijn().values("pk")[:1])
     editions = Edition.objects.filter(richtlijn_id=richtlijn, recorded_at__lte=known_at).defer("canonical_text")
     edition, coming, until = pick(editions, on=on)
@@ -44,9 +53,7 @@ def guideline_for(*, organisation, person, on: date, known_at: datetime) -> Reso
         local, coming_local, local_until = pick(rows, on=on)
         overlay, bases = load_overlay(edition=local, until=local_until, coming=coming_local, known_at=known_at)
     text = edition_text(edition=edition, items=items, until=until, coming=coming, versions=versions)
-    wide = any(section.audience == Audience.COORDINATORS for section in text.sections())
-    standing = standing_of(person, organisation, wide=wide)
-    return disclose(resolve(edition=text, overlay=overlay, bases=bases, on=on), standing=standing)
+    return resolve(edition=text, overlay=overlay, bases=bases, on=on)
 
 
 def holds_from(*, known_at: datetime) -> date | None:
