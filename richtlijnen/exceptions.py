@@ -13,6 +13,18 @@ class NoIdentity(RichtlijnError):
     """The page is a copy: it belongs to no guideline or local framework and can adopt nothing."""
 
 
+class NotInTheDraft(RichtlijnError):
+    """The section or chapter does not stand in the region's draft (any more)."""
+
+
+class ProposalRefused(RichtlijnError):
+    """This proposal cannot be made, taken in or declined: it says nothing, or somebody decided already."""
+
+
+class ConsultationRefused(RichtlijnError):
+    """The round cannot be opened, answered, settled or closed like this; the message says why."""
+
+
 class DraftMoved(RichtlijnError):
     """The draft is not the one that was looked at; `theirs` holds the passages of a section as they stand now."""
 
