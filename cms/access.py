@@ -45,6 +45,11 @@ def writes(person):
     return person.is_superuser or bool(roles & {*STAFF_ROLES, Role.REGIONAL_EDITOR, Role.ADMINISTRATOR})
 
 
+def has_tasks(person):
+    """Tell whether the person is more than a volunteer somewhere."""
+    return writes(person) or any(m.role != Role.VOLUNTEER for m in memberships_of(person))
+
+
 def coordinates(person, organisation):
     """Tell whether the person is coordinator of `organisation` today."""
     return Role.COORDINATOR in roles_of(person, organisation)

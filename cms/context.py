@@ -39,18 +39,17 @@ def menu(request, organisation):
     if person.is_authenticated:
         entries.append((_("Courses"), reverse("buurtkader_courses:courses")))
         entries.append((_("My certificates"), reverse("buurtkader_certificates:mine")))
-        if organisation and access.coordinates(person, organisation):
-            entries.append((_("People"), reverse("members", args=[organisation.slug])))
-        if access.writes(person):
-            entries.append((_("Write"), reverse("wagtailadmin_home")))
+        if access.has_tasks(person):
+            entries.append((_("Workplace"), reverse("workplace")))
     else:
         entries.append((_("Check a certificate"), reverse("buurtkader_certificates:lookup")))
     return [{"title": title, "url": url, "current": _is_current(request.path, url)} for title, url in entries]
 
 
 def _is_current(path, url):
-    """Tell whether a page is a menu entry or, in a course, belongs under it; a framework is not under the guideline."""
-    return path == url or (url == reverse("buurtkader_courses:courses") and path.startswith(url))
+    """Tell whether a page is a menu entry or belongs under it; a framework is not under the guideline."""
+    deep = (reverse("buurtkader_courses:courses"), reverse("workplace"))
+    return path == url or (url in deep and path.startswith(url))
 
 
 def example_people():

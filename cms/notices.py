@@ -3,7 +3,8 @@
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.template.loader import render_to_string
+from django.template import Context
+from django.template.loader import get_template
 
 from cms.models import Notice
 
@@ -18,14 +19,16 @@ def owe(*, kind, recipient, context, key, now):
     row = Notice.objects.filter(kind=kind, key=key, recipient=recipient).first()
     if row:
         return row
-    text = render_to_string(f"cms/mail/{kind}.txt", {**context, "person": recipient, "base_url": settings.BASE_URL})
+    values = {**context, "person": recipient, "base_url": settings.BASE_URL}
+    plain = Context(values, autoescape=False)  # a mail is no HTML: an apostrophe stays one
+    text = get_template(f"cms/mail/{kind}.txt").template.render(plain)
     subject, _, body = text.strip().partition("\n")
     reachable = bool(recipient.email or recipient.contact_email)
     row = Notice.objects.create(
         kind=kind,
         key=key,
         recipient=recipient,
-        subject=subject.strip(),
+        subject=subject.strip()[:200],
         body=body.strip(),
         made_at=now,
         unreachable_since=None if reachable else now,

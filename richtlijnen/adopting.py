@@ -21,6 +21,7 @@ from .host import host
 from .loading import chapters_of, load_items
 from .local_plan import plan_local_edition
 from .models import Edition, Kader, KaderPage, LocalEdition, Richtlijn, RichtlijnPage
+from .tasks import follow_edition, follow_local_edition
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,7 @@ def adopt_edition(
         )
         page.publish_adopted(revision=revision, user=by)
         host().record_audit(actor=by, action="edition.adopt", subject=edition)
+        follow_edition.enqueue(edition.pk)
     return edition
 
 
@@ -150,6 +152,7 @@ def adopt_local_edition(
         )
         page.publish_adopted(revision=revision, user=by)
         host().record_audit(actor=by, action="local_edition.adopt", subject=edition, organisation=organisation)
+        follow_local_edition.enqueue(edition.pk)
     return edition
 
 

@@ -19,6 +19,7 @@ from .freezing import freeze_edition
 from .host import host
 from .loading import load_items
 from .models import Edition, EditionItem, Richtlijn
+from .tasks import follow_edition
 
 
 def correct_text(
@@ -72,6 +73,8 @@ def correct_text(
                 )
             )
         host().record_audit(actor=by, action="edition.correct", subject=corrected[0])
+        for edition in corrected:
+            follow_edition.enqueue(edition.pk)
     return corrected
 
 

@@ -49,6 +49,7 @@ MATRIX = {
     "account_reset_password_from_key": (("0", "x-y"), OPEN),
     "account_reset_password_from_key_done": ((), OPEN),
     "choose_organisation": ((), SIGNED_IN),
+    "workplace": ((), SIGNED_IN),
     "members": (("organisation",), PEOPLE),
     "add_member": (("organisation",), PEOPLE),
     "print_card": (("organisation", "member"), PEOPLE_POST),

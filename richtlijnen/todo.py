@@ -1,0 +1,73 @@
+"""What waits for somebody in the workplace: each room adds its own, this only gathers and sorts."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from django.utils import timezone
+from django.utils.module_loading import import_string
+
+from . import access
+from .host import host
+from .models import Kader, Richtlijn
+from .reading import current_richtlijn
+
+# One line per room: a function `(asking: Asking) -> Iterable[Task]`. Named, not imported: the rooms import Task.
+CONTRIBUTORS: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing to do: what, a line about it, where, how many, before which day, and for which place (None: region)."""
+
+    title: str
+    detail: str
+    url: str
+    count: int = 1
+    due: date | None = None
+    organisation: object | None = None
+
+
+@dataclass(frozen=True)
+class Asking:
+    """Who asks and when; the rest is read when a room first needs it, once for all rooms."""
+
+    person: object
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        return timezone.localdate(self.now)
+
+    @cached_property
+    def richtlijn(self) -> Richtlijn | None:
+        """The guideline of this site. One query."""
+        return current_richtlijn().first()
+
+    @cached_property
+    def places(self) -> tuple:
+        """The organisations this person belongs to today."""
+        return tuple(host().organisations_of(self.person))
+
+    @cached_property
+    def kept(self) -> tuple[Kader, ...]:
+        """The local frameworks this person keeps, organisation loaded, in the order of `places`. One query."""
+        if self.richtlijn is None or not any(access.may_keep(self.person, place) for place in self.places):
+            return ()
+        order = [place.pk for place in self.places]
+        rows = access.visible_to(self.person).filter(richtlijn=self.richtlijn).select_related("organisation")
+        return tuple(sorted(rows, key=lambda kader: order.index(kader.organisation_id)))
+
+    @cached_property
+    def is_region(self) -> bool:
+        """Whether this person records the decisions of the region."""
+        return access.may_adopt_edition(self.person)
+
+
+def todo_for(*, person, now: datetime) -> tuple[Task, ...]:
+    """Return what waits for this person: what is due first comes first, what has no day last."""
+    if not access.is_known(person):
+        return ()
+    asking = Asking(person=person, now=now)
+    found = [task for path in CONTRIBUTORS for task in import_string(path)(asking)]
+    return tuple(sorted(found, key=lambda task: (task.due is None, task.due or asking.today)))
