@@ -13,25 +13,40 @@ CONTENT = Path(__file__).parent / "content"
 
 
 @cache
-def demo_people():
-    """Return the example people as dicts: name parts, email, password, role, roles, organisation (slug or None)."""
+def everybody():
+    """Return all example people as dicts, also those who cannot sign in: they have a handle and no email."""
     return tuple(yaml.safe_load((CONTENT / "people.yaml").read_text()))
 
 
+@cache
+def demo_people():
+    """Return those who can sign in, as dicts: name parts, email, password, role, roles, organisation (slug or None)."""
+    return tuple(entry for entry in everybody() if entry["email"])
+
+
 def load_people(*, joined_on):
-    """Make the example people that are not there yet; returns {email: User}."""
+    """Make the example people that are not there yet; returns {email, or handle of who has none: User}."""
     organisations = {o.slug: o for o in Organisation.objects.all()}
     found = {}
-    for entry in demo_people():
-        person = User.objects.filter(email=entry["email"]).first()
+    for entry in everybody():
+        person = find_person(entry)
         if person is None:
+            handle = {} if entry["email"] else {"username": entry["handle"]}
             person = User.objects.create_user(
                 entry["email"],
-                entry["password"],
+                entry.get("password"),
                 **{name: entry.get(name, "") for name in ("first_name", "name_prefix", "last_name")},
+                **handle,
             )
             for role in entry["roles"]:
                 place = organisations[entry["organisation"]] if entry["organisation"] else None
                 join(person=person, organisation=place, role=role, on=joined_on or timezone.localdate())
-        found[entry["email"]] = person
+        found[entry["email"] or entry["handle"]] = person
     return found
+
+
+def find_person(entry):
+    """Return the example person who is already there, or None."""
+    if entry["email"]:
+        return User.objects.filter(email=entry["email"]).first()
+    return User.objects.filter(username=entry["handle"]).first()

@@ -1,56 +1,60 @@
-"""The example guideline and kaders load through the rules, once."""
+"""The example guideline and kaders load through the rules, once, with everything that happened around them."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 import time_machine
 from django.apps import apps
 
-from cms.belonging import join
-from cms.demo.load_guideline import REGION, load_guideline
-from cms.models import Organisation, Role, User
-from cms.organising import set_up
-from richtlijnen.choices import Status
-from richtlijnen.models import Edition, Kader, LocalEdition
+from cms.demo.load import load_organisations
+from cms.demo.load_guideline import load_guideline
+from cms.demo.people import load_people
+from cms.models import Organisation, User
+from cms.organising import set_up_region
+from richtlijnen.choices import Operation, Outcome, Status
+from richtlijnen.everywhere import load_everywhere
+from richtlijnen.models import (
+    Edition,
+    HigherRuleConfirmation,
+    Kader,
+    LocalEdition,
+    LocalPassageVersion,
+    PassageReview,
+    Richtlijn,
+)
 from richtlijnen.reading import guideline_for
 from tests.people import make_tree
 
 from .making import at
 
 TODAY = date(2026, 11, 22)
-SLUGS = [
-    "leerdam-noord",
-    "gorinchem-oost",
-    "gorinchem-stalkaarsen",
-    "hardinxveld",
-    "sliedrecht",
-    "papendrecht",
-    "alblasserdam",
-    "groot-ammers",
-    "hendrik-ido-ambacht",
-    "zwijndrecht",
+LATER = date(2027, 1, 5)  # edition 3 holds
+
+# Passages that another organisation could take over as they stand, at sections where most have nothing yet.
+SHARED = [
+    ("zwijndrecht", "3.4", "Witte voetjes"),
+    ("zwijndrecht", "9.3", "Elke klacht krijgt een nummer"),
+    ("gorinchem-oost", "4.4", "Donkere Dagen Offensief"),
+    ("sliedrecht", "4.4", "zakkenrollers"),
+    ("sliedrecht", "7.3", "nummer op de paal"),
+    ("alblasserdam", "10.4", "oudere bewoners"),
+    ("alblasserdam", "4.2", "overlappen een kwartiertje"),
+    ("papendrecht", "10.4", "zonder naam erbij"),
+    ("leerdam-noord", "10.3", "niemand alleen naar huis"),
+    ("hardinxveld", "9.3", "kaartje uit je jaszak"),
+    ("hendrik-ido-ambacht", "10.2", "kaartje met drie taken"),
+    ("groot-ammers", "2.1", "vijf keer mee"),
 ]
-
-
-def person(email, *, organisation, role):
-    made = User.objects.create_user(email, first_name=email)
-    join(person=made, organisation=organisation, role=role, on=TODAY - timedelta(days=800))
-    return made
 
 
 @pytest.fixture
 def load(db):
-    """Return a function that loads the demo's guideline for the ten organisations."""
+    """Return a function that loads the demo's people, organisations and guideline."""
     with time_machine.travel(at(TODAY), tick=False):
         home, index = make_tree()
-        pages, people = {}, {REGION: person(REGION, organisation=None, role=Role.REGIONAL_EDITOR)}
-        for slug in SLUGS:
-            place = Organisation.objects.create(slug=slug, name=slug, place=slug, municipality=slug)
-            pages[slug] = set_up(organisation=place, index_page=index)
-            index.refresh_from_db()
-            for name, role in (("coordinator", Role.COORDINATOR), ("vrijwilliger", Role.VOLUNTEER)):
-                email = f"{name}@{slug}.example"
-                people[email] = person(email, organisation=place, role=role)
+        pages = load_organisations(index=index)
+        set_up_region(home=home)
+        people = load_people(joined_on=date(2024, 11, 22))
         yield lambda: load_guideline(home=home, pages=pages, today=TODAY, now=at(TODAY), people=people)
 
 
@@ -66,26 +70,145 @@ def seen(slug, *, on=TODAY, person="vrijwilliger"):
     return guideline_for(organisation=place, person=reader, on=on, known_at=at(TODAY, hour=13))
 
 
+def section(slug, number, **kwargs):
+    return next(item for item in seen(slug, **kwargs).sections() if item.number == number)
+
+
+def everywhere(on=TODAY):
+    """Return {organisation slug: what holds there}."""
+    found = load_everywhere(richtlijn=Richtlijn.objects.get(), on=on, known_at=at(TODAY, hour=13))
+    resolved = found.resolved()
+    return {layer.organisation.slug: resolved[layer.organisation.pk] for layer in found.layers}
+
+
+def statuses(slug, on=TODAY):
+    """Return {number, or lapsed title: status} of every passage and gap of one organisation that is not at rest."""
+    found = everywhere(on)[slug]
+    at_rest = (None, Status.CURRENT, Status.COMING)
+    here = {item.number: item.status for item in found.sections() if item.status not in at_rest}
+    return here | {passage.status: passage.status for passage in found.set_aside if passage.status == Status.ORPHANED}
+
+
 def test_demo_has_three_editions_and_ten_frameworks_and_loads_once(load):
     load()
     first = counts()
     assert [edition.number for edition in Edition.objects.all()] == ["1.0", "2.0", "3.0"]
     assert Kader.objects.count() == 10
-    assert LocalEdition.objects.count() >= 12
+    assert LocalEdition.objects.count() == 15
     load()
     assert counts() == first
 
 
 def test_demo_shows_what_the_design_promises(load):
     load()
-    for slug in SLUGS:
-        found = seen(slug)
-        assert (found.number, len(found.sections()), found.coming.number) == ("2.0", 39, "3.0")
-    closed = {item.number for item in seen("sliedrecht").sections() if item.audience != "openbaar"}
+    found = everywhere()
+    assert len(found) == 10
+    for resolved in found.values():
+        assert (resolved.number, len(resolved.sections()), resolved.coming.number) == ("2.0", 39, "3.0")
+    closed = {item.number for item in found["sliedrecht"].sections() if item.audience != "openbaar"}
     assert closed == {"4.2", "4.3", "5.2", "7.2", "8.2", "10.3", "11.2", "11.3"}
-    number = next(item for item in seen("sliedrecht").sections() if item.number == "4.3").value("afmelden.nummer")
+    number = section("sliedrecht", "4.3").value("afmelden.nummer")
     assert (number.text, number.state) == ("078-000 00 12 (voorbeeld)", "agreed")
-    vog = next(item for item in seen("leerdam-noord").sections() if item.number == "2.2")
-    assert len(vog.higher_rules) == 1
-    statuses = {item.status for slug in SLUGS for item in seen(slug, person="coordinator").sections()}
-    assert statuses >= {Status.REVIEW, Status.EMPTY, Status.CURRENT, Status.NOTICE, None}
+    held = {item.status for resolved in found.values() for item in resolved.sections()}
+    aside = {passage.status for resolved in found.values() for passage in resolved.set_aside}
+    assert held | aside == {*Status.values, None}
+
+
+def test_days_of_the_story_count_from_the_day_of_loading(load):
+    load()
+    days = [(edition.effective_from - TODAY).days for edition in Edition.objects.all()]
+    assert days == [-365, -30, 40]
+    recorded = LocalEdition.objects.get(kader__organisation__slug="zwijndrecht", number=2)
+    assert (recorded.recorded_at, (recorded.effective_from - TODAY).days) == (at(date(2026, 11, 14)), -7)
+
+
+def test_six_differences_between_organisations_are_in_the_kaders(load):
+    load()
+
+    def value(slug, number, key):
+        return section(slug, number).value(key).text
+
+    def local(slug, number):
+        return " ".join(passage.body for passage in section(slug, number).local)
+
+    assert "Midden-Nederland" in local("leerdam-noord", "7.2")
+    overlaps = {value(slug, "11.3", "politie.overleg") for slug in ("leerdam-noord", "sliedrecht", "gorinchem-oost")}
+    assert len(overlaps) == 3
+    assert value("hardinxveld", "4.2", "ronde.dagen") == "maandag tot en met zaterdag"
+    assert value("alblasserdam", "4.2", "ronde.tijden").startswith("drie rondes van anderhalf uur")
+    assert "wisselende avonden" in value("sliedrecht", "4.2", "ronde.dagen")
+    assert value("hardinxveld", "5.1", "hesje.kleur").startswith("blauw")
+    assert value("zwijndrecht", "5.1", "hesje.kleur").startswith("geel")
+    assert "eigen budget" in local("gorinchem-oost", "5.1")
+    assert "Geld krijgen we niet" in local("gorinchem-stalkaarsen", "5.1")
+    assert len(section("leerdam-noord", "2.2").higher_rules) == 1
+    assert "na een half jaar nog mee" in value("zwijndrecht", "2.2", "vog.regeling")
+    assert "servicelijn" in value("sliedrecht", "7.3", "gemeente.meldpunt")
+    assert "kanaal 0" in value("alblasserdam", "5.2", "verbinding.kanaal")
+    assert value("sliedrecht", "5.2", "verbinding.kanaal") == "geen portofoon"
+    assert "belt daarna de politie" in value("hendrik-ido-ambacht", "4.3", "afmelden.bij")
+    assert "Witte voetjes" in local("zwijndrecht", "3.4")
+    assert local("sliedrecht", "3.4") == ""
+
+
+@pytest.mark.parametrize(("slug", "number", "words"), SHARED)
+def test_shared_passage_holds_and_others_may_read_it(load, slug, number, words):
+    load()
+    found = [passage for passage in section(slug, number, person="coordinator").local if words in passage.body]
+    assert [(passage.only_for_us, passage.taken_from) for passage in found] == [(False, "")]
+
+
+def test_one_passage_was_taken_over_with_its_source(load):
+    load()
+    rows = LocalPassageVersion.objects.exclude(taken_from="").values_list(
+        "local_edition__kader__organisation__slug", "taken_from"
+    )
+    assert list(rows) == [("papendrecht", "Buurtpreventie Zwijndrecht")]
+
+
+def test_groot_ammers_has_gaps_and_exactly_three_passages_to_look_at(load):
+    load()
+    assert statuses("groot-ammers") == {
+        "4.3": Status.REVIEW,
+        "5.2": Status.EMPTY,
+        "8.2": Status.REVIEW,
+        "11.2": Status.EMPTY,
+        Status.ORPHANED: Status.ORPHANED,
+    }
+    assert statuses("groot-ammers", on=LATER) == statuses("groot-ammers")
+
+
+def test_passages_stand_aside_for_each_of_the_three_reasons(load):
+    load()
+    aside = {(slug, p.status) for slug, found in everywhere().items() for p in found.set_aside if p.confirmed}
+    assert aside == {
+        ("groot-ammers", Status.ORPHANED),
+        ("hendrik-ido-ambacht", Status.NOT_ALLOWED),
+        ("leerdam-noord", Status.EXPIRED),
+    }
+
+
+def test_reviews_are_decided_in_each_way_and_others_are_open(load):
+    load()
+    outcomes = set(PassageReview.objects.values_list("outcome", flat=True))
+    assert outcomes == set(Outcome.values)
+    assert PassageReview.objects.filter(remark_key=None).count() == 0
+    adapted = LocalPassageVersion.objects.filter(
+        local_edition__kader__organisation__slug="sliedrecht", section__key=section("sliedrecht", "4.3").key
+    ).order_by("local_edition__number")
+    assert [row.based_on.edition.number for row in adapted] == ["1.0", "2.0"]
+    open_now = {slug for slug, found in everywhere().items() if Status.REVIEW in {s.status for s in found.sections()}}
+        slug for slug, found in everywhere().items() if any(s.status == Status.REVIEW for s in found.sections())
+    }
+    assert len(open_now) >= 5
+    open_then = everywhere(LATER)["sliedrecht"]
+    assert [s.number for s in open_then.sections() if s.status == Status.REVIEW] == ["5.1"]
+
+
+def test_one_higher_rule_is_confirmed_and_one_waits(load):
+    load()
+    rules = LocalPassageVersion.objects.filter(operation=Operation.HIGHER_RULE)
+    confirmed = set(HigherRuleConfirmation.objects.values_list("passage_hash", flat=True))
+    waiting = {row.local_edition.kader.organisation.slug for row in rules if row.hash not in confirmed}
+    assert waiting == {"zwijndrecht"}
+    assert section("zwijndrecht", "4.4").higher_rules == ()
