@@ -81,6 +81,14 @@ class NothingToReview(RichtlijnError):
     """There is no passage, or its text has not moved."""
 
 
+class ReviewMoved(RichtlijnError):
+    """What was decided on is not what stands there now."""
+
+
+class ReasonMissing(RichtlijnError):
+    """A decision needs a reason in words."""
+
+
 class NothingToConfirm(RichtlijnError):
     """There is no such rule waiting, or it was changed in the meantime."""
 

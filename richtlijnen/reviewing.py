@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from . import access, history
@@ -10,7 +11,7 @@ from .auditing import refusals_logged
 from .choices import Operation, Outcome
 from .exceptions import NotAllowed, NothingToConfirm, NothingToReview, OutOfOrder
 from .host import host
-from .loading import load_decisions
+from .loading import load_decisions, passage_text
 from .models import (
     FreeText,
     HigherRuleConfirmation,
@@ -20,6 +21,7 @@ from .models import (
     Section,
     SectionVersion,
 )
+from .statuses import has_lost_its_right
 
 
 def review_passage(
@@ -46,19 +48,27 @@ def review_passage(
             raise NotAllowed(_("Only a coordinator or an editor of this organisation decides about its texts."))
         kader = Kader.objects.select_for_update().get(pk=kader.pk)
         newest = history.newest(kader)
-        passage = newest and newest.passages.filter(section=section).first()
-        if passage is None:
+        passages = (
+            list(newest.passages.filter(section=section).select_related("section").order_by("pk")) if newest else []
+        )
+        if not passages:
             raise NothingToReview(_("This organisation has no text of its own here."))
         if newest.recorded_at >= now or kader.reviews.filter(section=section, at__gte=now).exists():
             raise OutOfOrder(_("Something newer has already been recorded."))
         bases, _confirmed = load_decisions(kader, since=newest.recorded_at, known_at=now)
-        base = bases.get(section.key, passage.based_on_id)
+        leaning = [bases.get(section.key, row.based_on_id) for row in passages]
+        base = next((row for row in leaning if to_version is None or row != to_version.pk), leaning[0])
         if to_version is not None and (to_version.section_id != section.pk or to_version.edition.recorded_at > now):
             raise NothingToReview(_("This wording belongs to another section."))
         if to_version is None and outcome == Outcome.KEEP:
             raise NothingToReview(_("The section has lapsed: there is no text to keep this on."))
-        if to_version is not None and to_version.pk == base:
+        expired = any(row.valid_until and row.valid_until < timezone.localdate(now) for row in passages)
+        if to_version is not None and to_version.pk == base and not (expired and outcome != Outcome.KEEP):
             raise NothingToReview(_("This text already leans on that wording."))
+        if outcome == Outcome.KEEP and any(
+            has_lost_its_right(kind=to_version.kind, passage=passage_text(row)) for row in passages
+        ):
+            raise NothingToReview(_("A text of your own is no longer allowed here, so it cannot stay as it is."))
         text = FreeText.objects.create(text=remark, written_by=by) if remark.strip() else None
         review = PassageReview.objects.create(
             kader=kader,

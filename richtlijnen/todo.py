@@ -13,7 +13,7 @@ from .models import Kader, Richtlijn
 from .reading import current_richtlijn
 
 # One line per room: a function `(asking: Asking) -> Iterable[Task]`. Named, not imported: the rooms import Task.
-CONTRIBUTORS: tuple[str, ...] = ()
+CONTRIBUTORS = ("richtlijnen.review_tasks.tasks_of",)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from django import template
 from django.utils.formats import date_format
 from django.utils.html import format_html
 
-from ..choices import FieldType, Status
+from ..choices import FieldType, Outcome, Status
 from ..worddiff import lines_of, word_diff
 
 register = template.Library()
@@ -45,3 +45,9 @@ def was_becomes(old, new):
 def status_label(status):
     """Return a stored status in the words of the screen."""
     return Status(status).label
+
+
+@register.filter
+def outcome_label(outcome):
+    """Return a stored decision in the words of the screen."""
+    return Outcome(outcome).label

@@ -67,6 +67,8 @@ MATRIX = {
     "wagtaildocs_authenticate_with_password": ((1,), SHUT),
     "buurtkader_richtlijnen:guideline": ((), OPEN),
     "buurtkader_richtlijnen:framework": (("organisation",), OPEN),
+    "buurtkader_richtlijnen_work:reviews": (("organisation",), KEEPERS),
+    "buurtkader_richtlijnen_work:review": (("organisation", "section"), KEEPERS),
     "buurtkader_courses:courses": ((), SIGNED_IN),
     "buurtkader_courses:course": (("course",), SIGNED_IN),
     "buurtkader_courses:begin": (("course",), POST),

@@ -10,6 +10,7 @@ from certificates.producing import produce_pdf
 from cms.demo.load import load_demo
 from cms.models import Organisation, User
 from courses.models import Enrolment, LessonPage, ModulePage, QuizPage
+from richtlijnen.models import Section
 
 PEOPLE = {
     "owner": "vrijwilliger@sliedrecht.example",
@@ -57,6 +58,7 @@ def make_world(client):
     return people, {
         "organisation": "sliedrecht",
         "member": owner.pk,
+        "section": Section.objects.order_by("pk").first().key,
         "course": "basiscursus",
         "module": ModulePage.objects.order_by("path").first().key.hex[:8],
         "lesson_slug": lesson.slug,

@@ -1,0 +1,188 @@
+"""Reviews read from the records: the region's texts once, then a few queries per organisation."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from . import history
+from .choices import Outcome
+from .drafting import DraftTable, open_draft
+from .exceptions import NoIdentity
+from .host import host
+from .loading import edition_text, load_decisions, load_items, load_passages, pick
+from .models import FreeText, Kader, LocalEdition, PassageReview, Richtlijn, SectionRetirement, SectionVersion
+from .reviews import Decision, RegionalTexts, Review, find_reviews
+from .texts import FieldText, SectionText, VersionLink
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One wording of a section through time, with why the region changed it."""
+
+    version: int
+    title: str
+    body: str
+    kind: str
+    fields: tuple[FieldText, ...]
+    change_class: str
+    reason: str
+    edition: str
+
+
+@dataclass(frozen=True)
+class OwnReviews:
+    """Everything one organisation has to look at, bound to its newest local edition."""
+
+    kader: Kader
+    local_edition: LocalEdition | None
+    texts: RegionalTexts | None
+    reviews: tuple[Review, ...] = ()
+
+    def of(self, key: UUID) -> Review | None:
+        """Return the review of one section, or None."""
+        return next((review for review in self.reviews if review.key == key), None)
+
+    @property
+    def waiting(self) -> tuple[Review, ...]:
+        """What still has to be decided."""
+        return tuple(review for review in self.reviews if not review.is_decided)
+
+    @property
+    def decided(self) -> tuple[Review, ...]:
+        """What was decided and holds from the next version on."""
+        return tuple(review for review in self.reviews if review.is_decided)
+
+
+def load_regional(*, richtlijn: Richtlijn, now: datetime) -> RegionalTexts | None:
+    """Return the region's texts as they stand today; None before the first edition is in force. Four queries."""
+    today = timezone.localdate(now)
+    rows = richtlijn.editions.filter(recorded_at__lte=now).defer("canonical_text")
+    edition, coming, until = pick(rows, on=today)
+    if edition is None:
+        return None
+    items = load_items([row for row in (edition, coming) if row])
+    versions, first_days = {}, {}
+    lineage = SectionVersion.objects.filter(section__richtlijn=richtlijn).order_by()
+    for pk, previous, kind, day in lineage.values_list("pk", "previous", "change_class", "edition__effective_from"):
+        versions[pk], first_days[pk] = VersionLink(previous, kind), day
+    lapsed_on, successors = {}, {}
+    retirements = SectionRetirement.objects.filter(edition__richtlijn=richtlijn, edition__recorded_at__lte=now)
+    for key, heir, day in retirements.order_by("edition__effective_from", "pk").values_list(
+        "section__key", "successor__key", "edition__effective_from"
+    ):
+        if lapsed_on.get(key) != day:
+            lapsed_on[key], successors[key] = day, ()
+        successors[key] += (heir,) if heir else ()
+    return RegionalTexts(
+        edition=edition_text(edition=edition, items=items, until=until, versions=versions),
+        coming=edition_text(edition=coming, items=items, versions=versions) if coming else None,
+        versions=versions,
+        first_days=first_days,
+        lapsed_on=lapsed_on,
+        successors=successors,
+    )
+
+
+def load_reviews(*, kader: Kader, texts: RegionalTexts | None, now: datetime) -> OwnReviews:
+    """Return what this organisation has to look at. Six queries at most, however many passages there are."""
+    newest = history.newest(kader)
+    if newest is None or texts is None:
+        return OwnReviews(kader, newest, texts)
+    bases, _confirmed = load_decisions(kader, since=newest.recorded_at, known_at=now)
+    reviews = find_reviews(
+        texts=texts,
+        passages=load_passages(newest),
+        bases=bases,
+        decisions=_decisions(kader, since=newest.recorded_at),
+        on=timezone.localdate(now),
+    )
+    return OwnReviews(kader, newest, texts, _named(reviews))
+
+
+def _named(reviews: tuple[Review, ...]) -> tuple[Review, ...]:
+    """Return the reviews, those of a section that is gone named after the wording they lean on."""
+    nameless = [review.base for review in reviews if not review.title]
+    if not nameless:
+        return reviews
+    wordings = load_wordings(nameless)
+    return tuple(replace(review, title=review.title or wordings[review.base].title) for review in reviews)
+
+
+def reviews_of(*, kader: Kader, now: datetime) -> OwnReviews:
+    """Return what this organisation has to look at now. Ten queries at most."""
+    return load_reviews(kader=kader, texts=load_regional(richtlijn=kader.richtlijn, now=now), now=now)
+
+
+def _decisions(kader: Kader, *, since: datetime) -> dict[UUID, Decision]:
+    rows = list(
+        PassageReview.objects.filter(kader=kader, at__gt=since)
+        .select_related("decided_by", "section")
+        .order_by("at", "pk")
+    )
+    texts = dict(FreeText.objects.filter(key__in=[row.remark_key for row in rows]).values_list("key", "text"))
+    return {
+        row.section.key: Decision(
+            outcome=row.outcome,
+            to_version=row.to_version_id,
+            at=row.at,
+            by=host().display_name(row.decided_by),
+            remark=texts.get(row.remark_key, ""),
+        )
+        for row in rows
+    }
+
+
+def load_wordings(versions: Iterable[int]) -> dict[int, Wording]:
+    """Return these wordings by number. One query."""
+    rows = SectionVersion.objects.filter(pk__in=set(versions)).select_related("edition")
+    return {
+        row.pk: Wording(
+            version=row.pk,
+            title=row.title,
+            body=row.body,
+            kind=row.kind,
+            fields=tuple(FieldText(**field) for field in row.fields),
+            change_class=row.change_class,
+            reason=row.change_reason,
+            edition=row.edition.number,
+        )
+        for row in rows.defer("canonical_text", "edition__canonical_text")
+    }
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A passage of a lapsed section that stands in the draft at a successor, and still has to be looked at there."""
+
+    section: SectionText
+    body: str
+
+
+def load_draft(kader: Kader) -> DraftTable | None:
+    """Return the draft, or None when this organisation has no page to draft on."""
+    try:
+        return open_draft(kader=kader)
+    except NoIdentity:
+        return None
+
+
+def moved_drafts(*, own: OwnReviews, draft: DraftTable | None) -> tuple[Moved, ...]:
+    """Return the drafts that were put at a successor by a decision that waits for the next version. No queries."""
+    found: dict[UUID, Moved] = {}
+    if draft is None or own.texts is None:
+        return ()
+    for review in own.decided:
+        if not review.lapses or review.decision.outcome != Outcome.ADAPT:
+            continue
+        for heir in own.texts.following(review.key):
+            for passage in draft.of(heir.key):
+                found.setdefault(heir.key, Moved(heir, passage.body))
+    return tuple(found.values())
+
+
+def labels_of(fields: Iterable[FieldText]) -> Mapping[str, str]:
+    """Return the label per key of a field."""
+    return {field.key: field.label for field in fields}

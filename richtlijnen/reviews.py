@@ -1,0 +1,218 @@
+"""What an organisation has to look at again because the region moved, or a day passed. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from .choices import Outcome, Status
+from .records import seal
+from .statuses import SEVERITY, has_lost_its_right, passage_status
+from .texts import EditionText, PassageText, SectionText, VersionLink, changes_between, is_substantive
+
+ASKING = frozenset({Status.REVIEW, Status.COMING, Status.NOTICE, Status.ORPHANED, Status.NOT_ALLOWED, Status.EXPIRED})
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What somebody decided about the passages of a section, and on which wording (None: it has lapsed)."""
+
+    outcome: str
+    to_version: int | None
+    at: datetime
+    by: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class RegionalTexts:
+    """The region's side: the edition in force, the next one, and what led to both."""
+
+    edition: EditionText
+    coming: EditionText | None = None
+    versions: Mapping[int, VersionLink] | None = None
+    first_days: Mapping[int, date] | None = None
+    lapsed_on: Mapping[UUID, date] | None = None
+    successors: Mapping[UUID, tuple[UUID, ...]] | None = None
+
+    def targets(self) -> Mapping[UUID, SectionText]:
+        """Return the sections to decide on: as the next edition has them, else as they hold."""
+        return {section.key: section for section in (self.coming or self.edition).sections()}
+
+    def following(self, key: UUID) -> tuple[SectionText, ...]:
+        """Return the living sections that took the place of a lapsed one, through others that lapsed themselves."""
+        living, found, waiting, seen = self.targets(), [], list((self.successors or {}).get(key, ())), {key}
+        while waiting:
+            heir = waiting.pop(0)
+            if heir in seen:
+                continue
+            seen.add(heir)
+            if heir in living:
+                found.append(living[heir])
+            else:
+                waiting += (self.successors or {}).get(heir, ())
+        return tuple(found)
+
+
+@dataclass(frozen=True)
+class Review:
+    """One section on which the organisation has texts of its own and something to decide.
+
+    `base` is the wording they lean on, `target` the wording to decide on (None: the section lapses). `due` is the
+    first day of the coming edition, or the day since which it already holds.
+    """
+
+    key: UUID
+    number: str
+    title: str
+    status: Status
+    passages: tuple[PassageText, ...]
+    base: int
+    target: SectionText | None
+    steps: tuple[int, ...]
+    due: date
+    decision: Decision | None = None
+
+    @property
+    def version(self) -> int | None:
+        """The wording to decide on, by number."""
+        return self.target.version if self.target else None
+
+    @property
+    def is_coming(self) -> bool:
+        return self.status == Status.COMING
+
+    @property
+    def is_notice(self) -> bool:
+        return self.status == Status.NOTICE
+
+    @property
+    def is_expired(self) -> bool:
+        return self.status == Status.EXPIRED
+
+    @property
+    def lapses(self) -> bool:
+        """Whether the section goes, so that the passages belong nowhere."""
+        return self.target is None
+
+    @property
+    def loses_right(self) -> bool:
+        """Whether free text is no longer allowed here."""
+        return self.target is not None and any(
+            has_lost_its_right(kind=self.target.kind, passage=passage) for passage in self.passages
+        )
+
+    @property
+    def may_keep(self) -> bool:
+        """Whether the passages can stay as they are."""
+        return not (self.lapses or self.loses_right or self.is_expired)
+
+    @property
+    def may_adapt(self) -> bool:
+        """Whether there is something left to write here."""
+        return not self.lapses and (not self.loses_right or bool(self.target.fields))
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether it was decided to adapt or withdraw, on this very wording: it waits for the next version."""
+        return (
+            self.decision is not None
+            and self.decision.outcome != Outcome.KEEP
+            and self.decision.to_version == self.version
+        )
+
+    @property
+    def seal(self) -> str:
+        """What a decision is bound to: the wording, the one before, and the passages that were shown."""
+        return seal([self.version, self.base, self.status, sorted(passage.hash for passage in self.passages)])
+
+
+def steps_between(*, base: int, version: int, versions: Mapping[int, VersionLink]) -> tuple[int, ...]:
+    """Return the wordings that lead from `base` (or the ancestor both share) to `version`, the oldest first."""
+    ancestors, link = set(), base
+    while link is not None and link not in ancestors:
+        ancestors.add(link)
+        link = versions[link].previous
+    steps, link = [], version
+    while link is not None and link not in ancestors:
+        steps.append(link)
+        link = versions[link].previous
+    return tuple(reversed(steps))
+
+
+def find_reviews(
+    *,
+    texts: RegionalTexts,
+    passages: Sequence[PassageText],
+    bases: Mapping[UUID, int],
+    decisions: Mapping[UUID, Decision] | None = None,
+    on: date,
+) -> tuple[Review, ...]:
+    """Return every section of `passages` (the newest local edition) to look at on local date `on`.
+
+    What already holds comes first, the longest first; then what is coming; what is only for information last.
+    """
+    standing = {section.key: section for section in texts.edition.sections()}
+    targets = texts.targets()
+    groups: dict[UUID, list[PassageText]] = {}
+    for passage in passages:
+        groups.setdefault(passage.section, []).append(passage)
+    found = []
+    for key, group in groups.items():
+        base_of = {passage.version: bases.get(key, passage.based_on) for passage in group}
+        states = {
+            passage.version: _status(
+                texts=texts, section=standing.get(key), passage=passage, base=base_of[passage.version], on=on
+            )
+            for passage in group
+        }
+        gravest = min(group, key=lambda passage: SEVERITY.index(states[passage.version]))
+        status, base = states[gravest.version], base_of[gravest.version]
+        if status not in ASKING:
+            continue
+        target, section = targets.get(key), standing.get(key)
+        steps = steps_between(base=base, version=target.version, versions=texts.versions) if target else ()
+        named = target or section
+        found.append(
+            Review(
+                key=key,
+                number=named.number if named else "",
+                title=named.title if named else "",
+                status=status,
+                passages=tuple(group),
+                base=base,
+                target=target,
+                steps=steps,
+                due=_due(texts=texts, key=key, status=status, section=section, base=base, passage=gravest),
+                decision=(decisions or {}).get(key),
+            )
+        )
+    return tuple(sorted(found, key=lambda review: (review.is_notice, review.due, review.number)))
+
+
+def _status(*, texts: RegionalTexts, section: SectionText | None, passage: PassageText, base: int, on: date) -> Status:
+    """Return the status as readers see it; only, a notice does not hide a change of the agreement that is coming."""
+    target = texts.targets().get(passage.section)
+    if section is None and target is not None:
+        return Status.CURRENT  # written for a section that only comes with the next edition
+    status = passage_status(section=section, passage=passage, base=base, versions=texts.versions, on=on)
+    if status not in (Status.CURRENT, Status.NOTICE) or texts.coming is None:
+        return status
+    if target is None or has_lost_its_right(kind=target.kind, passage=passage):
+        return Status.COMING
+    if is_substantive(changes_between(base=base, version=target.version, versions=texts.versions)):
+        return Status.COMING
+    return status
+
+
+def _due(*, texts: RegionalTexts, key: UUID, status: Status, section, base: int, passage: PassageText) -> date:
+    if status == Status.COMING:
+        return texts.coming.effective_from
+    if status == Status.EXPIRED:
+        return passage.valid_until + timedelta(days=1)
+    if section is None:
+        return (texts.lapsed_on or {}).get(key, texts.edition.effective_from)
+    steps = steps_between(base=base, version=section.version, versions=texts.versions)
+    grave = [step for step in steps if is_substantive([texts.versions[step].change_class])] or steps
+    days = [texts.first_days[step] for step in grave if step in (texts.first_days or {})]
+    return min(days, default=texts.edition.effective_from)
