@@ -210,6 +210,20 @@ def load_decisions(
 
     Decisions made after `known_at` were not known yet and do not count.
     """
+    bases, rules = {}, set()
+    for key, version, passage_hash, _at, _pk in decision_rows(kader, since=since, known_at=known_at):
+        if passage_hash:
+            rules.add((key, passage_hash))
+        else:
+            bases[key] = version
+    return bases, frozenset(rules)
+
+
+def decision_rows(kader: Kader | int, *, since: datetime, known_at: datetime) -> list[tuple]:
+    """Return (section key, version kept on, confirmed hash, at, pk) of the decisions, by moment. One query.
+
+    Of keeping only what was decided after `since`; the hash is empty there, and the version at a confirmed rule.
+    """
     kept = (
         PassageReview.objects.filter(kader=kader, outcome=Outcome.KEEP, at__gt=since, at__lte=known_at)
         .annotate(passage=Value("", output_field=CharField()))
@@ -220,15 +234,7 @@ def load_decisions(
         .annotate(version=Cast(Value(None), output_field=IntegerField()))
         .values_list("section__key", "version", "passage_hash", "at", "pk")
     )
-    bases, rules = {}, set()
-    for key, version, passage_hash, _at, _pk in sorted(
-        kept.order_by().union(confirmed.order_by(), all=True), key=lambda row: row[3:]
-    ):
-        if passage_hash:
-            rules.add((key, passage_hash))
-        else:
-            bases[key] = version
-    return bases, frozenset(rules)
+    return sorted(kept.order_by().union(confirmed.order_by(), all=True), key=lambda row: row[3:])
 
 
 def load_overlay(

@@ -10,7 +10,7 @@ from ..choices import HowRead, Outcome
 from ..records import Record, seal
 from .editions import Section, SectionVersion
 from .identity import Kader
-from .local_editions import LocalPassageVersion
+from .local_editions import LocalEdition, LocalPassageVersion
 
 
 class FreeText(models.Model):
@@ -112,7 +112,10 @@ class ValueCheck(Record):
 
 
 class ReadConfirmation(Record):
-    """Somebody read this text, as it was shown: the hash covers the regional and the local words."""
+    """Somebody read this text, as it was shown: the hash covers the regional and the local words.
+
+    `at` is the moment of reading. The local edition makes a text that returns after another one a text to read again.
+    """
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     organisation = models.ForeignKey(settings.BUURTKADER_ORGANISATION_MODEL, models.PROTECT, related_name="+")
@@ -121,6 +124,7 @@ class ReadConfirmation(Record):
     local_passage_version = models.ForeignKey(
         LocalPassageVersion, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    local_edition = models.ForeignKey(LocalEdition, models.PROTECT, null=True, blank=True, related_name="+")
     shown_hash = models.CharField(max_length=67)
     at = models.DateTimeField()
     how = models.CharField(max_length=8, choices=HowRead.choices, default=HowRead.SCREEN)
@@ -129,8 +133,15 @@ class ReadConfirmation(Record):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["person", "organisation", "section_version", "shown_hash"],
+                fields=["person", "organisation", "section_version", "shown_hash", "local_edition"],
+                condition=models.Q(local_edition__isnull=False),
                 name="richtlijnen_read_once",
+                violation_error_message=_("You have already confirmed this text."),
+            ),
+            models.UniqueConstraint(
+                fields=["person", "organisation", "section_version", "shown_hash"],
+                condition=models.Q(local_edition=None),
+                name="richtlijnen_read_once_before_local_editions",
                 violation_error_message=_("You have already confirmed this text."),
             ),
             models.CheckConstraint(
