@@ -35,6 +35,7 @@ class Layer:
 
     pk: int
     number: int
+    effective_from: date
     passages: Mapping[UUID, Mapping[str, LayerPassage]]
 
     def on(self, section: UUID) -> Mapping[str, LayerPassage]:
@@ -95,6 +96,7 @@ class Due:
     section: ResolvedSection
     reading: Reading | None
     causes: frozenset[Cause]
+    since: date
 
     @property
     def is_new_to_reader(self) -> bool:
@@ -103,21 +105,25 @@ class Due:
 
 
 def still_to_read(
-    *, guideline: ResolvedGuideline, readings: Mapping[UUID, Reading], history: History, now: datetime
+    *,
+    guideline: ResolvedGuideline,
+    audiences: frozenset[str],
+    readings: Mapping[UUID, Reading],
+    history: History,
+    now: datetime,
 ) -> tuple[Due, ...]:
-    """Return the sections that this reader still has to read, in printed order.
+    """Return the sections that a reader still has to read on the day of `guideline`, in printed order.
 
-    `guideline` holds on the day that is asked for, with what the reader may not see closed. Sections that are closed
-    are never to be read.
+    Sections that are not written for one of the reader's `audiences` are never to be read.
     """
     found = []
     for section in guideline.sections():
-        if section.closed:
+        if section.closed or section.audience not in audiences:
             continue
         reading = readings.get(section.key)
         causes = causes_to_read(section=section, reading=reading, history=history, on=guideline.on, now=now)
         if causes:
-            found.append(Due(section, reading, causes))
+            found.append(Due(section, reading, causes, _since(section=section, causes=causes, history=history)))
     return tuple(found)
 
 
@@ -149,6 +155,13 @@ def shown_passages(
         for operation, passage in (layer.on(section) if layer else {}).items()
         if _is_shown(passage.text, history=history, on=on, at=at)
     }
+
+
+def _since(*, section: ResolvedSection, causes: frozenset[Cause], history: History) -> date:
+    """Return from which day the text that is to be read holds."""
+    regional = section.origin.effective_from
+    is_local = section.local or causes - {Cause.REGION, Cause.UNREAD}
+    return max(regional, history.current.effective_from) if is_local and history.current else regional
 
 
 def _operations(*, section, reading, history) -> set[str]:

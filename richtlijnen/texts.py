@@ -185,17 +185,24 @@ def changes_between(*, base: int, version: int, versions: Mapping[int, VersionLi
 
     A base that is newer than the version (a passage already kept on the coming text) gives no changes.
     """
+    return frozenset(
+        versions[version].change_class for version in versions_between(base=base, version=version, versions=versions)
+    )
+
+
+def versions_between(*, base: int, version: int, versions: Mapping[int, VersionLink]) -> tuple[int, ...]:
+    """Return the wordings after the nearest ancestor that `base` and `version` share, up to `version`, oldest first."""
     ancestors = set()
     link = base
     while link is not None and link not in ancestors:
         ancestors.add(link)
         link = versions[link].previous
-    classes = set()
+    found = []
     link = version
     while link is not None and link not in ancestors:
-        classes.add(versions[link].change_class)
+        found.append(link)
         link = versions[link].previous
-    return frozenset(classes)
+    return tuple(reversed(found))
 
 
 def is_substantive(classes) -> bool:
