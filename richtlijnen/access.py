@@ -80,6 +80,11 @@ def may_keep(person, organisation) -> bool:
     return is_known(person) and bool(host().roles_of(person, organisation) & KEEPERS)
 
 
+def may_see_readers(person, organisation) -> bool:
+    """Return whether this person sees who of this organisation read what, and records reading on paper."""
+    return is_known(person) and "coordinator" in host().roles_of(person, organisation)
+
+
 def keeps_at(person, slug: str) -> bool:
     """Return whether this person keeps the texts of the organisation with this slug."""
     return any(place.slug == slug and may_keep(person, place) for place in host().organisations_of(person))

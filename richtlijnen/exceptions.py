@@ -99,3 +99,16 @@ class NothingToCorrect(RichtlijnError):
 
 class NotDrawn(RichtlijnError):
     """A text could not be put on paper."""
+
+
+class ReadingRefused(RichtlijnError):
+    """This reading cannot be recorded: no such day, no such section, or nobody of the organisation."""
+
+
+class TextChanged(RichtlijnError):
+    """The text is not the one that was shown; `sections` names them. What had not changed is recorded all the same."""
+
+    def __init__(self, message, sections, recorded=()):
+        self.sections = tuple(sections)
+        self.recorded = tuple(recorded)
+        super().__init__(message)

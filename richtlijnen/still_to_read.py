@@ -1,45 +1,18 @@
 """Loads what people still have to read: one person, everybody of one organisation. Queries do not grow with people."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Subquery
 from django.utils import timezone
 
-from .access import KEEPERS, Standing
-from .due import Due, History, Layer, LayerPassage, Reading, still_to_read
+from .changed_since import ToRead, Wording, explain, wordings_needed
+from .due import Due, Reading
 from .host import host
-from .loading import decision_rows, edition_text, load_items, load_versions, local_origin, passage_text, pick
-from .models import Edition, LocalEdition, LocalPassageVersion, ReadConfirmation
-from .reading import current_richtlijn
-from .resolved import ResolvedGuideline
-from .resolving import resolve
-from .texts import Overlay
-
-
-@dataclass(frozen=True)
-class Place:
-    """What holds at one organisation on one day, nothing left out yet, with everything that was laid over it before."""
-
-    organisation: object
-    guideline: ResolvedGuideline
-    history: History
-    known_at: datetime
-    richtlijn: int
-    edition: int
-    layer: int | None
-
-    def due(self, *, roles: Iterable[str], readings: Mapping[UUID, Reading]) -> tuple[Due, ...]:
-        """Return what somebody with these roles here still has to read."""
-        return still_to_read(
-            guideline=self.guideline,
-            audiences=standing_in(roles).audiences,
-            readings=readings,
-            history=self.history,
-            now=self.known_at,
-        )
+from .models import ReadConfirmation, SectionVersion
+from .places import Place, load_place, standing_in
+from .texts import FieldText
 
 
 @dataclass(frozen=True)
@@ -69,84 +42,6 @@ class Reader:
     def waiting_since(self) -> date | None:
         """Since when something is waiting, for who has read before."""
         return min((item.since for item in self.due), default=None) if self.readings else None
-
-
-def standing_in(roles: Iterable[str]) -> Standing:
-    """Return what somebody with these roles reads at his own organisation; tasks elsewhere do not count here."""
-    keeps = bool(set(roles) & KEEPERS)
-    return Standing(own=True, keeper=keeps, own_keeper=keeps)
-
-
-def load_place(*, organisation, on: date, known_at: datetime) -> Place | None:
-    """Return what holds at `organisation` on local date `on`, as far as known then; None before the first edition.
-
-    Six queries.
-    """
-    richtlijn = Subquery(current_richtlijn().values("pk")[:1])
-    editions = Edition.objects.filter(richtlijn_id=richtlijn, recorded_at__lte=known_at).defer("canonical_text")
-    edition, coming, until = pick(editions, on=on)
-    if edition is None:
-        return None
-    items = load_items([row for row in (edition, coming) if row])
-    versions = load_versions(edition.richtlijn_id)
-    text = edition_text(edition=edition, items=items, until=until, coming=coming, versions=versions)
-    layers = list(
-        LocalEdition.objects.filter(
-            kader__richtlijn=edition.richtlijn_id, kader__organisation=organisation, recorded_at__lte=known_at
-        )
-        .select_related("approved_by", "checked_against")
-        .defer("canonical_text", "checked_against__canonical_text")
-    )
-    current, coming_local, local_until = pick(layers, on=on)
-    passages = load_layer_passages([row for row in layers if current and row.number <= current.number])
-    origin = local_origin(coming_local) if coming_local else None
-    overlay, bases, rules = Overlay(coming=origin), {}, {}
-    if current is not None:
-        for key, version, passage, at, _pk in decision_rows(
-            current.kader_id, since=current.recorded_at, known_at=known_at
-        ):
-            if passage:
-                rules[key, passage] = at
-            else:
-                bases[key] = version
-        overlay = Overlay(
-            origin=local_origin(current),
-            until=local_until,
-            passages=tuple(item.text for item in passages.get(current.pk, ())),
-            confirmed=frozenset(rules),
-            coming=origin,
-        )
-    return Place(
-        organisation=organisation,
-        guideline=resolve(edition=text, overlay=overlay, bases=bases, on=on),
-        history=History(versions=versions, layers=layers_of(layers, passages, current), rules=rules),
-        known_at=known_at,
-        richtlijn=edition.richtlijn_id,
-        edition=edition.pk,
-        layer=current.pk if current else None,
-    )
-
-
-def load_layer_passages(layers: Sequence[LocalEdition]) -> dict[int, list[LayerPassage]]:
-    """Return the passages per local edition. One query."""
-    found: dict[int, list[LayerPassage]] = {}
-    rows = LocalPassageVersion.objects.filter(local_edition__in=layers).select_related("section")
-    for row in rows.defer("canonical_text"):
-        found.setdefault(row.local_edition_id, []).append(LayerPassage(passage_text(row), row.change_class))
-    return found
-
-
-def layers_of(rows: Sequence[LocalEdition], passages, current: LocalEdition | None) -> tuple[Layer, ...]:
-    """Return the local editions by number, up to the one in force, as the rules of reading know them."""
-    layers = []
-    for row in sorted(rows, key=lambda row: row.number):
-        if current is None or row.number > current.number:
-            break
-        by_section: dict[UUID, dict[str, LayerPassage]] = {}
-        for item in passages.get(row.pk, ()):
-            by_section.setdefault(item.text.section, {})[item.text.operation] = item
-        layers.append(Layer(row.pk, row.number, row.effective_from, by_section))
-    return tuple(layers)
 
 
 def load_readings(*, organisations, richtlijn: int, until: datetime, person=None) -> dict[tuple, dict[UUID, Reading]]:
@@ -205,3 +100,21 @@ def to_read_now(*, person, organisation, now: datetime) -> int:
     """Return how many sections somebody still has to read today at `organisation`. Seven queries."""
     place = load_place(organisation=organisation, on=timezone.localdate(now), known_at=now)
     return len(reader_at(place, person=person).due) if place else 0
+
+
+def explain_all(*, place: Place, due: Sequence[Due]) -> tuple[ToRead, ...]:
+    """Return what is to be read, laid beside what was read. One query."""
+    needed = {pk for item in due for pk in wordings_needed(due=item, history=place.history)}
+    rows = SectionVersion.objects.filter(pk__in=needed, section__richtlijn=place.richtlijn).select_related("edition")
+    wordings = {
+        row.pk: Wording(
+            title=row.title,
+            body=row.body,
+            fields=tuple(FieldText(**item) for item in row.fields),
+            reason=row.change_reason,
+            edition=row.edition.number,
+            effective_from=row.edition.effective_from,
+        )
+        for row in (rows.defer("canonical_text", "edition__canonical_text") if needed else ())
+    }
+    return tuple(explain(due=item, wordings=wordings, history=place.history) for item in due)

@@ -1,0 +1,157 @@
+"""Loads what holds at one organisation on one or more days, with everything that was laid over it before."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Subquery
+
+from .access import KEEPERS, Standing
+from .due import Due, History, Layer, LayerPassage, Reading, still_to_read
+from .loading import decision_rows, edition_text, load_items, load_versions, local_origin, passage_text, pick
+from .models import Edition, LocalEdition, LocalPassageVersion
+from .reading import current_richtlijn
+from .resolved import ResolvedGuideline
+from .resolving import resolve
+from .texts import Overlay
+
+
+@dataclass(frozen=True)
+class Place:
+    """What holds at one organisation on one day, nothing left out yet, with everything that was laid over it before."""
+
+    organisation: object
+    guideline: ResolvedGuideline
+    history: History
+    known_at: datetime
+    richtlijn: int
+    layer: int | None
+
+    def due(self, *, roles: Iterable[str], readings: Mapping[UUID, Reading]) -> tuple[Due, ...]:
+        """Return what somebody with these roles here still has to read."""
+        return still_to_read(
+            guideline=self.guideline,
+            audiences=standing_in(roles).audiences,
+            readings=readings,
+            history=self.history,
+            now=self.known_at,
+        )
+
+
+def standing_in(roles: Iterable[str]) -> Standing:
+    """Return what somebody with these roles reads at his own organisation; tasks elsewhere do not count here."""
+    keeps = bool(set(roles) & KEEPERS)
+    return Standing(own=True, keeper=keeps, own_keeper=keeps)
+
+
+def load_place(*, organisation, on: date, known_at: datetime) -> Place | None:
+    """Return what holds at `organisation` on local date `on`, as far as known then; None before the first edition.
+
+    Six queries.
+    """
+    return load_places(organisation=organisation, days=[on], known_at=known_at)[0]
+
+
+def load_places(*, organisation, days: Sequence[date], known_at: datetime) -> tuple[Place | None, ...]:
+    """Return what holds at `organisation` (None: the region's own text) on each of these days. Six queries."""
+    richtlijn = Subquery(current_richtlijn().values("pk")[:1])
+    rows = list(Edition.objects.filter(richtlijn_id=richtlijn, recorded_at__lte=known_at).defer("canonical_text"))
+    picked = [pick(rows, on=on) for on in days]
+    if not any(current for current, _coming, _until in picked):
+        return tuple(None for _ in days)
+    items = load_items({row.pk: row for found in picked for row in found[:2] if row}.values())
+    versions = load_versions(rows[0].richtlijn_id)
+    layers = load_layers_at(organisation, richtlijn=rows[0].richtlijn_id, known_at=known_at)
+    places = []
+    for on, (edition, coming, until) in zip(days, picked, strict=True):
+        if edition is None:
+            places.append(None)
+            continue
+        text = edition_text(edition=edition, items=items, until=until, coming=coming, versions=versions)
+        overlay, bases, current = layers.over(on)
+        places.append(
+            Place(
+                organisation=organisation,
+                guideline=resolve(edition=text, overlay=overlay, bases=bases, on=on),
+                history=History(
+                    versions=versions, layers=layers_of(layers.rows, layers.passages, current), rules=layers.rules
+                ),
+                known_at=known_at,
+                richtlijn=edition.richtlijn_id,
+                layer=current.pk if current else None,
+            )
+        )
+    return tuple(places)
+
+
+@dataclass(frozen=True)
+class Layers:
+    """Every local edition of one organisation that was known, with its passages and decisions."""
+
+    rows: Sequence[LocalEdition] = ()
+    passages: Mapping[int, Sequence[LayerPassage]] = field(default_factory=dict)
+    kept: Sequence[tuple[UUID, int, datetime]] = ()
+    rules: Mapping[tuple[UUID, str], datetime] = field(default_factory=dict)
+    is_regional: bool = False
+
+    def over(self, on: date) -> tuple[Overlay | None, dict[UUID, int], LocalEdition | None]:
+        """Return what lies over the guideline on `on`, its bases, and the local edition in force."""
+        if self.is_regional:
+            return None, {}, None
+        current, coming, until = pick(self.rows, on=on)
+        origin = local_origin(coming) if coming else None
+        if current is None:
+            return Overlay(coming=origin), {}, None
+        overlay = Overlay(
+            origin=local_origin(current),
+            until=until,
+            passages=tuple(item.text for item in self.passages.get(current.pk, ())),
+            confirmed=frozenset(self.rules),
+            coming=origin,
+        )
+        return overlay, {key: version for key, version, at in self.kept if at > current.recorded_at}, current
+
+
+def load_layers_at(organisation, *, richtlijn: int, known_at: datetime) -> Layers:
+    """Return everything that `organisation` laid over the guideline, as far as known then. Three queries."""
+    if organisation is None:
+        return Layers(is_regional=True)
+    rows = list(
+        LocalEdition.objects.filter(
+            kader__richtlijn=richtlijn, kader__organisation=organisation, recorded_at__lte=known_at
+        )
+        .select_related("approved_by", "checked_against")
+        .defer("canonical_text", "checked_against__canonical_text")
+    )
+    if not rows:
+        return Layers()
+    decided = decision_rows(rows[0].kader_id, since=min(row.recorded_at for row in rows), known_at=known_at)
+    return Layers(
+        rows=rows,
+        passages=load_layer_passages(rows),
+        kept=[(key, version, at) for key, version, passage, at, _pk in decided if not passage],
+        rules={(key, passage): at for key, _version, passage, at, _pk in decided if passage},
+    )
+
+
+def load_layer_passages(layers: Sequence[LocalEdition]) -> dict[int, list[LayerPassage]]:
+    """Return the passages per local edition. One query."""
+    found: dict[int, list[LayerPassage]] = {}
+    rows = LocalPassageVersion.objects.filter(local_edition__in=layers).select_related("section")
+    for row in rows.defer("canonical_text"):
+        found.setdefault(row.local_edition_id, []).append(LayerPassage(passage_text(row), row.change_class))
+    return found
+
+
+def layers_of(rows: Sequence[LocalEdition], passages, current: LocalEdition | None) -> tuple[Layer, ...]:
+    """Return the local editions by number, up to the one in force, as the rules of reading know them."""
+    layers = []
+    for row in sorted(rows, key=lambda row: row.number):
+        if current is None or row.number > current.number:
+            break
+        by_section: dict[UUID, dict[str, LayerPassage]] = {}
+        for item in passages.get(row.pk, ()):
+            by_section.setdefault(item.text.section, {})[item.text.operation] = item
+        layers.append(Layer(row.pk, row.number, row.effective_from, by_section))
+    return tuple(layers)
