@@ -13,6 +13,7 @@ from . import access, history
 from .auditing import refusals_logged
 from .choices import ChangeClass
 from .conf import conf
+from .draft_state import draft_seal
 from .drafts import read_guideline, read_kader
 from .edition_plan import Change, check_first_day, plan_edition
 from .exceptions import DraftIncomplete, DraftMoved, InThePast, NoIdentity, NotAllowed, OutOfOrder, PassageRefused
@@ -36,6 +37,7 @@ def adopt_edition(
     *,
     page: RichtlijnPage,
     revision_id: int,
+    draft_hash: str | None = None,
     by,
     effective_from: date,
     adopted_on: date,
@@ -49,20 +51,22 @@ def adopt_edition(
 ) -> Edition:
     """Freeze the draft (revision `revision_id`, which must be the newest) as an edition, and publish it.
 
-    `retired` names the successors of each lapsed section. `now` becomes recorded_at. Refuses with a RichtlijnError
-    whose message says why; nothing is written then.
+    `draft_hash` is the draft_seal of the text that was looked at: a revision may be overwritten in place. `retired`
+    names the successors of each lapsed section. `now` becomes recorded_at. Refuses with a RichtlijnError whose message
+    says why; nothing is written then.
     """
     with refusals_logged(actor=by, action="edition.adopt", subject=page), transaction.atomic():
         if not access.may_adopt_edition(by):
             raise NotAllowed(_("Only the regional editors record what the region decided."))
         draft, revision = _locked_draft(page=page, revision_id=revision_id)
+        chapters = read_guideline(draft.body)
+        if draft_hash is not None and draft_hash != draft_seal(chapters):
+            raise DraftMoved(_("Somebody changed the draft in the meantime. Look at it again."))
         richtlijn = Richtlijn.objects.select_for_update().get(pk=draft.richtlijn_id)
         _check_recorded_in_order(richtlijn, now=now)
         newest = history.newest(richtlijn)
         before = before_of(richtlijn=richtlijn, newest=newest)
-        plan = plan_edition(
-            chapters=read_guideline(draft.body), before=before, changes=changes or {}, retired=retired or {}
-        )
+        plan = plan_edition(chapters=chapters, before=before, changes=changes or {}, retired=retired or {})
         check_first_day(
             effective_from=effective_from,
             told_on=timezone.localdate(now),
@@ -87,6 +91,7 @@ def adopt_edition(
             revision_id=revision.pk,
             recorded_at=now,
         )
+        richtlijn.draft_decisions.all().delete()
         page.publish_adopted(revision=revision, user=by)
         host().record_audit(actor=by, action="edition.adopt", subject=edition)
         follow_edition.enqueue(edition.pk)

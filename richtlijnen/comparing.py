@@ -1,16 +1,22 @@
 """Two texts of the guideline laid side by side, section by section. Pure: no database, no clock."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from difflib import SequenceMatcher
 from uuid import UUID
 
 from django.utils.html import escape, format_html
 
-from .choices import Happened
+from .choices import ChangeClass, Happened
 from .drafts import ChapterDraft
 from .resolved import ResolvedGuideline, ResolvedSection
 from .texts import EditionText
+from .worddiff import text_of
+
+LONG_WORD = 6  # letters
+ALIKE = 0.85
 
 
 @dataclass(frozen=True)
@@ -134,6 +140,49 @@ def compare_chapters(*, before: Sequence, after: Sequence) -> tuple[ChapterDiffe
     present = {item.key for item in after}
     lapsed = [(key, *facts) for key, facts in old.items() if key not in present]
     return (*found, *(ChapterDifference(key, Happened.LAPSED, number, title) for key, number, title in lapsed))
+
+
+ALWAYS_SUBSTANTIVE = frozenset({"kind", "audience", "fields"})
+
+
+def always_substantive(difference: Difference) -> bool:
+    """Return whether what an organisation may do, who may read it or a field changed: never only the wording."""
+    return bool(difference.facets & ALWAYS_SUBSTANTIVE)
+
+
+def propose_class(difference: Difference) -> ChangeClass:
+    """Return the class to propose to the editor, who decides.
+
+    Only the wording: the same words in other marks or capitals, a misspelt word, or another explanation beside it.
+    """
+    if difference.change == Happened.NEW:
+        return ChangeClass.NEW
+    if difference.change == Happened.LAPSED:
+        return ChangeClass.LAPSED
+    if difference.change != Happened.CHANGED:
+        return ChangeClass.UNCHANGED
+    if always_substantive(difference) or "must_confirm" in difference.facets:
+        return ChangeClass.SUBSTANTIVE
+    was, becomes = difference.was, difference.becomes
+    same = _only_spelling(was.title, becomes.title) and _only_spelling(was.body, becomes.body)
+    return ChangeClass.EDITORIAL if same else ChangeClass.SUBSTANTIVE
+
+
+def _only_spelling(old: str, new: str) -> bool:
+    before, after = _words(old), _words(new)
+    return len(before) == len(after) and all(_is_same_word(*pair) for pair in zip(before, after, strict=True))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text_of(text).casefold())
+
+
+def _is_same_word(old: str, new: str) -> bool:
+    """A long word with one letter too many, too few or turned round; figures and short words are never a slip."""
+    if old == new:
+        return True
+    long = min(len(old), len(new)) >= LONG_WORD and (old + new).isalpha()
+    return long and SequenceMatcher(a=old, b=new, autojunk=False).ratio() >= ALIKE
 
 
 def lines_of_edition(edition: EditionText) -> tuple[Line, ...]:

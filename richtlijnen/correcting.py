@@ -1,7 +1,9 @@
 """Correcting a typing error in the text in force, beside whatever the drafting table holds by now."""
 
-from dataclasses import replace
+import re
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from html import escape
 from uuid import UUID
 
 from django.db import transaction
@@ -20,6 +22,41 @@ from .host import host
 from .loading import load_items
 from .models import Edition, EditionItem, Richtlijn
 from .tasks import follow_edition
+
+TAG = re.compile(r"(<[^>]+>)")
+
+
+@dataclass(frozen=True)
+class Correction:
+    """One edition that gets a corrected successor: the section as it was and will be. No `plan`: words not found."""
+
+    edition: Edition
+    first_day: date
+    was: SectionDraft | None
+    becomes: SectionDraft | None
+    plan: EditionPlan | None
+
+
+def plan_correction(
+    *, richtlijn: Richtlijn, section: UUID, old: str, new: str, reason: str, effective_from: date, now: datetime
+) -> tuple[Correction, ...]:
+    """Return what correct_text would write: the edition in force on that day first, then every one that waits.
+
+    NothingToCorrect when there is no edition in force, or it does not have these words in title or text.
+    """
+    current = history.in_force(richtlijn, on=effective_from, known_at=now)
+    if current is None or current.recorded_at >= now:
+        raise NothingToCorrect(_("There is no edition in force on that day."))
+    later = history.waiting(richtlijn, on=effective_from, known_at=now)
+    items = load_items([current, *later])
+    found = []
+    for edition in (current, *later):
+        was, becomes, plan = _plan(items=items[edition.pk], section=section, old=old, new=new, reason=reason)
+        if plan is None and edition is current:
+            raise NothingToCorrect(_("These words do not stand in this section."))
+        first_day = effective_from if edition is current else edition.effective_from
+        found.append(Correction(edition, first_day, was, becomes, plan))
+    return tuple(found)
 
 
 def correct_text(
@@ -45,33 +82,32 @@ def correct_text(
         richtlijn = Richtlijn.objects.select_for_update().get(pk=richtlijn.pk)
         if effective_from < timezone.localdate(now) and not retroactive:
             raise InThePast(_("The first day lies in the past. Mark the edition as working back in time."))
-        current = history.in_force(richtlijn, on=effective_from, known_at=now)
-        if current is None or current.recorded_at >= now:
-            raise NothingToCorrect(_("There is no edition in force on that day."))
-        later = history.waiting(richtlijn, on=effective_from, known_at=now)
-        items = load_items([current, *later])
-        corrected = []
-        for edition in (current, *later):
-            plan = _plan(items=items[edition.pk], section=section, old=old, new=new, reason=reason)
-            if plan is None and edition is current:
-                raise NothingToCorrect(_("These words do not stand in this section."))
-            if plan is None:
-                continue
-            corrected.append(
-                freeze_edition(
-                    richtlijn=richtlijn,
-                    plan=plan,
-                    corrects=edition,
-                    effective_from=effective_from if edition is current else edition.effective_from,
-                    adopted_on=timezone.localdate(now),
-                    meeting_on=edition.meeting_on,
-                    meeting_name=edition.meeting_name,
-                    summary=reason,
-                    retroactive=retroactive and edition is current,
-                    author=by,
-                    recorded_at=now,
-                )
+        planned = plan_correction(
+            richtlijn=richtlijn,
+            section=section,
+            old=old,
+            new=new,
+            reason=reason,
+            effective_from=effective_from,
+            now=now,
+        )
+        corrected = [
+            freeze_edition(
+                richtlijn=richtlijn,
+                plan=item.plan,
+                corrects=item.edition,
+                effective_from=item.first_day,
+                adopted_on=timezone.localdate(now),
+                meeting_on=item.edition.meeting_on,
+                meeting_name=item.edition.meeting_name,
+                summary=reason,
+                retroactive=retroactive and item is planned[0],
+                author=by,
+                recorded_at=now,
             )
+            for item in planned
+            if item.plan is not None
+        ]
         host().record_audit(actor=by, action="edition.correct", subject=corrected[0])
         for edition in corrected:
             follow_edition.enqueue(edition.pk)
@@ -94,9 +130,25 @@ def frozen_draft(item: EditionItem) -> SectionDraft:
     )
 
 
-def _plan(*, items, section: UUID, old: str, new: str, reason: str) -> EditionPlan | None:
+def corrected_draft(draft: SectionDraft, *, old: str, new: str) -> SectionDraft:
+    """Return the section with `old` replaced by `new` in its title and in the words, never the marks, of its text."""
+    title = plain(draft.title.replace(old, new))
+    return replace(draft, title=title, body=clean_html(replace_words(draft.body, old=old, new=new)))
+
+
+def replace_words(markup: str, *, old: str, new: str) -> str:
+    """Return clean HTML with `old` replaced by `new` between the tags; both are plain text."""
+    parts = TAG.split(markup)  # words at the even places, tags at the odd ones
+    before, after = escape(old, quote=False), escape(new, quote=False)
+    parts[::2] = [part.replace(before, after) for part in parts[::2]]
+    return "".join(parts)
+
+
+def _plan(
+    *, items, section: UUID, old: str, new: str, reason: str
+) -> tuple[SectionDraft | None, SectionDraft | None, EditionPlan | None]:
     chapters: list[tuple[EditionItem, list[PlannedSection]]] = []
-    found = False
+    was = becomes = None
     for item in items:
         if item.section_version_id is None:
             chapters.append((item, []))
@@ -104,20 +156,14 @@ def _plan(*, items, section: UUID, old: str, new: str, reason: str) -> EditionPl
         draft = frozen_draft(item)
         planned = PlannedSection(draft, item.number, item.section_version_id, None, Change(ChangeClass.UNCHANGED))
         if draft.key == section:
-            fixed = replace(
-                draft, title=plain(draft.title.replace(old, new)), body=clean_html(draft.body.replace(old, new))
-            )
-            if fixed.hash != draft.hash:
-                found = True
-                planned = PlannedSection(
-                    fixed, item.number, None, item.section_version_id, Change(ChangeClass.EDITORIAL, reason)
-                )
+            was = draft
+            fixed = corrected_draft(draft, old=old, new=new)
+            if fixed.hash != draft.hash and fixed.title and fixed.body:
+                becomes = fixed
+                change = Change(ChangeClass.EDITORIAL, reason)
+                planned = PlannedSection(fixed, item.number, None, item.section_version_id, change)
         chapters[-1][1].append(planned)
-    if not found:
-        return None
-    return EditionPlan(
-        tuple(
-            PlannedChapter(item.chapter_key, item.number, item.chapter_title, tuple(rows)) for item, rows in chapters
-        ),
-        {},
-    )
+    if becomes is None:
+        return was, None, None
+    outline = (PlannedChapter(row.chapter_key, row.number, row.chapter_title, tuple(rows)) for row, rows in chapters)
+    return was, becomes, EditionPlan(tuple(outline), {})

@@ -41,6 +41,7 @@ class FrozenSection:
     number: str
     title: str
     kind: str
+    audience: str
     fields: tuple[Mapping, ...]
     hash: str
 
@@ -152,22 +153,28 @@ def plan_edition(
 
 def draft_problems(chapters: Sequence[ChapterDraft]) -> list[str]:
     """Return everything that keeps this draft from being adopted, as sentences."""
+    return [text for _key, text in placed_problems(chapters)]
+
+
+def placed_problems(chapters: Sequence[ChapterDraft]) -> list[tuple[UUID | None, str]]:
+    """Return the same with the key of the chapter or section each belongs to (None: the whole draft)."""
     problems, seen = [], set()
     if not any(chapter.sections for chapter in chapters):
-        problems.append(_("There are no sections yet."))
+        problems.append((None, _("There are no sections yet.")))
     for chapter in chapters:
         if chapter.key is None:
-            problems.append(_("The first sections do not belong to a chapter."))
+            problems.append((None, _("The first sections do not belong to a chapter.")))
         elif not chapter.title:
-            problems.append(_("A chapter has no title."))
+            problems.append((chapter.key, _("A chapter has no title.")))
         for item in (chapter, *chapter.sections):
+            name = {"title": item.title}
             if item.key in seen:
-                problems.append(_("“%(title)s” stands in the draft twice.") % {"title": item.title})
+                problems.append((item.key, _("“%(title)s” stands in the draft twice.") % name))
             if item.key is None and item is not chapter:
-                problems.append(_("“%(title)s” has no key: save the draft first.") % {"title": item.title})
+                problems.append((None, _("“%(title)s” has no key: save the draft first.") % name))
             seen.add(item.key)
         for section in chapter.sections:
-            problems += _section_problems(section)
+            problems += [(section.key, text) for text in _section_problems(section)]
     return problems
 
 
@@ -226,7 +233,8 @@ def _check_lapsed(*, present, before, retired) -> None:
 
 
 def _must_be_substantive(*, old: FrozenSection, draft: SectionDraft) -> bool:
-    return old.kind != draft.kind or [dict(item) for item in old.fields] != [dict(item) for item in draft.fields]
+    same_fields = [dict(item) for item in old.fields] == [dict(item) for item in draft.fields]
+    return old.kind != draft.kind or old.audience != draft.audience or not same_fields
 
 
 def _section_problems(section: SectionDraft) -> list[str]:

@@ -112,3 +112,7 @@ class TextChanged(RichtlijnError):
         self.sections = tuple(sections)
         self.recorded = tuple(recorded)
         super().__init__(message)
+
+
+class NotReady(RichtlijnError):
+    """The next edition was not said to be ready, or something of it still has to be done."""

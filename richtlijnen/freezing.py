@@ -37,7 +37,14 @@ def before_of(*, richtlijn: Richtlijn, newest: Edition | None) -> Before:
         key = version.section.key
         outline.append((item.number, key, version.title))
         sections[key] = FrozenSection(
-            key, version.pk, item.number, version.title, version.kind, tuple(version.fields), version.hash
+            key,
+            version.pk,
+            item.number,
+            version.title,
+            version.kind,
+            version.audience,
+            tuple(version.fields),
+            version.hash,
         )
     all_versions = SectionVersion.objects.filter(section__richtlijn=richtlijn).order_by("sequence")
     lapsed = {key: pk for key, pk in all_versions.values_list("section__key", "pk") if key not in sections}
@@ -46,7 +53,7 @@ def before_of(*, richtlijn: Richtlijn, newest: Edition | None) -> Before:
 
 def freeze_edition(*, richtlijn: Richtlijn, plan: EditionPlan, corrects: Edition | None, **facts) -> Edition:
     """Write an edition with its lines, new wordings and lapsed sections; return it."""
-    major, minor = _next_number(richtlijn=richtlijn, plan=plan, corrects=corrects)
+    major, minor = next_number(richtlijn=richtlijn, corrects=None if plan.is_substantive else corrects)
     text = canonical(edition_content(plan))
     edition = Edition.objects.create(
         richtlijn=richtlijn,
@@ -102,8 +109,9 @@ def edition_content(plan: EditionPlan) -> list:
     return lines
 
 
-def _next_number(*, richtlijn, plan, corrects) -> tuple[int, int]:
-    if corrects is None or plan.is_substantive:
+def next_number(*, richtlijn: Richtlijn, corrects: Edition | None) -> tuple[int, int]:
+    """Return the number of the next edition: a new major one, or the next minor one of the edition it `corrects`."""
+    if corrects is None:
         return (richtlijn.editions.aggregate(last=Max("major"))["last"] or 0) + 1, 0
     last = richtlijn.editions.filter(major=corrects.major).aggregate(last=Max("minor"))["last"]
     return corrects.major, last + 1

@@ -17,6 +17,12 @@ ENTRIES = [
         "basis": LEGITIMATE,
         "retention": WITH_GUIDELINE,
     },
+    {
+        "model": "DraftDecision",
+        "purpose": ADOPTED,
+        "basis": LEGITIMATE,
+        "retention": _("until the edition is adopted"),
+    },
     {"model": "DraftReadiness", "purpose": ADOPTED, "basis": LEGITIMATE, "retention": WITH_GUIDELINE},
     {
         "model": "Proposal",

@@ -3,6 +3,7 @@
 from .checking import CheckRequest
 from .consultations import Consultation, ConsultationAnswer, DraftReadiness
 from .decisions import FreeText, HigherRuleConfirmation, PassageReview, ReadConfirmation, ValueCheck
+from .draft_decisions import DraftDecision
 from .editions import Edition, EditionItem, Section, SectionRetirement, SectionVersion
 from .identity import Kader, Richtlijn
 from .local_editions import LocalEdition, LocalPassageVersion
@@ -14,6 +15,7 @@ __all__ = [
     "CheckRequest",
     "Consultation",
     "ConsultationAnswer",
+    "DraftDecision",
     "DraftReadiness",
     "Edition",
     "EditionItem",

@@ -13,17 +13,21 @@ from .identity import Richtlijn
 
 
 class DraftReadiness(Record):
-    """A regional editor says that this revision of the draft is ready to be adopted."""
+    """A regional editor says that this draft is ready to be adopted.
+
+    `draft_hash` covers the text and all that was said of it: a revision may be overwritten in place.
+    """
 
     richtlijn = models.ForeignKey(Richtlijn, models.PROTECT, related_name="readiness")
     revision_id = models.PositiveBigIntegerField()
+    draft_hash = models.CharField(max_length=67, default="", blank=True)
     said_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["richtlijn", "revision_id"],
+                fields=["richtlijn", "revision_id", "draft_hash"],
                 name="richtlijnen_ready_once",
                 violation_error_message=_("This draft is already ready to be adopted."),
             )
