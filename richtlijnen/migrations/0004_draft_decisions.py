@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('buurtkader_richtlijnen', '0002_proposals_consultations_checks_prints'),
+        ('buurtkader_richtlijnen', '0003_local_edition_of_a_confirmation'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
