@@ -91,3 +91,10 @@ def member_counts(*, on=None):
     held = Membership.objects.active(on or timezone.localdate()).exclude(organisation=None)
     counted = held.order_by().values("organisation").annotate(people=Count("person", distinct=True))
     return {row["organisation"]: row["people"] for row in counted}
+
+
+def role_counts(role, *, on=None):
+    """Return how many people hold `role` on local date `on`, as {organisation pk: number}."""
+    held = Membership.objects.active(on or timezone.localdate()).filter(role=role).exclude(organisation=None)
+    counted = held.order_by().values("organisation").annotate(people=Count("person", distinct=True))
+    return {row["organisation"]: row["people"] for row in counted}

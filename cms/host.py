@@ -37,6 +37,10 @@ class Host:
         """Return how many people belong to each organisation today, as {organisation pk: number}. One query."""
         return access.member_counts()
 
+    def role_counts(self, role):
+        """Return how many people hold `role` in each organisation today, as {organisation pk: number}. One query."""
+        return access.role_counts(role)
+
     def current_organisation(self, request):
         """Return the one active organisation of who asks, or the one chosen in this session, or None."""
         cached = getattr(request, "_current_organisation", False)

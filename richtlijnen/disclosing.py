@@ -44,7 +44,8 @@ def _section(*, section: ResolvedSection, standing: Standing) -> ResolvedSection
 
 
 def _passage(*, passage: ResolvedPassage, standing: Standing) -> ResolvedPassage:
-    return replace(passage, origin=_without_name(passage.origin, standing))
+    taken_from = passage.taken_from if standing.keeper else ""
+    return replace(passage, origin=_without_name(passage.origin, standing), taken_from=taken_from)
 
 
 def _value(*, value: ResolvedValue, standing: Standing) -> ResolvedValue:

@@ -116,3 +116,19 @@ class TextChanged(RichtlijnError):
 
 class NotReady(RichtlijnError):
     """The next edition was not said to be ready, or something of it still has to be done."""
+
+
+class AlreadyAsked(RichtlijnError):
+    """Somebody was already asked to look at exactly this text."""
+
+
+class CheckClosed(RichtlijnError):
+    """The question was answered or taken back, or the answer is not complete."""
+
+
+class NotChecked(RichtlijnError):
+    """The draft waits for a second person."""
+
+
+class NothingToTake(RichtlijnError):
+    """The text of another organisation cannot be taken over like this."""

@@ -13,7 +13,13 @@ from .models import Kader, Richtlijn
 from .reading import current_richtlijn
 
 # One line per room: a function `(asking: Asking) -> Iterable[Task]`. Named, not imported: the rooms import Task.
-CONTRIBUTORS = ("richtlijnen.review_tasks.tasks_of",)
+CONTRIBUTORS: tuple[str, ...] = (
+    "richtlijnen.review_tasks.tasks_of",
+    "richtlijnen.todo_checking.checks_waiting_for",
+    "richtlijnen.todo_checking.answers_in",
+    "richtlijnen.todo_checking.values_due",
+    "richtlijnen.todo_checking.higher_rules_waiting",
+)
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,19 @@
 
 from django.urls import path
 
-from .views import reviews
+from .views import checking, going_in_force, higher_rules, others, reviews, values
 
 app_name = "buurtkader_richtlijnen_work"
 
 urlpatterns = [
     path("<slug:organisation>/kijk-dit-na/", reviews.reviews, name="reviews"),
     path("<slug:organisation>/kijk-dit-na/<uuid:section>/", reviews.review, name="review"),
+    path("nakijken/", checking.checks, name="checks"),
+    path("nakijken/<uuid:key>/", checking.check, name="check"),
+    path("regio/hogere-regels/", higher_rules.higher_rules, name="higher_rules"),
+    path("<slug:organisation>/kader/nakijken/", checking.kader_check, name="kader_check"),
+    path("<slug:organisation>/kader/vaststellen/", going_in_force.kader_adopt, name="kader_adopt"),
+    path("<slug:organisation>/gegevens/", values.values, name="values"),
+    path("<slug:organisation>/kader/<uuid:section>/anderen/", others.others, name="others"),
+    path("<slug:organisation>/kader/<uuid:section>/anderen/overnemen/", others.take, name="take_over"),
 ]

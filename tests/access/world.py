@@ -1,6 +1,7 @@
 """The demo, loaded, with one learner half-way and certified: what the matrix walks through."""
 
 import uuid
+from dataclasses import replace
 
 from django.utils import timezone
 
@@ -10,7 +11,9 @@ from certificates.producing import produce_pdf
 from cms.demo.load import load_demo
 from cms.models import Organisation, User
 from courses.models import Enrolment, LessonPage, ModulePage, QuizPage
-from richtlijnen.models import Section
+from richtlijnen.checking import ask_check
+from richtlijnen.drafting import open_draft, save_section, section_seal
+from richtlijnen.models import Kader, Section
 
 PEOPLE = {
     "owner": "vrijwilliger@sliedrecht.example",
@@ -22,6 +25,17 @@ PEOPLE = {
     "regional_editor": "regio@buurtkader.example",
     "administrator": "beheer@buurtkader.example",
 }
+
+
+def ask_own_editor(organisation, *, by, now):
+    """Let somebody write in the draft of the own organisation and ask a colleague to look at it."""
+    kader = Kader.objects.get(organisation=organisation)
+    passage = replace(open_draft(kader=kader).passages[0], reason="Nagevraagd bij het team")
+    others = [row for row in open_draft(kader=kader).of(passage.section) if row.operation != passage.operation]
+    standing = section_seal(open_draft(kader=kader).of(passage.section))
+    own = [passage, *others]
+    save_section(kader=kader, section=passage.section, passages=own, seen=standing, by=by, now=now)
+    return ask_check(kader=kader, asked_of=organisation, note="", by=by, now=now)
 
 
 def make_world(client):
@@ -54,11 +68,13 @@ def make_world(client):
     )
     produce_pdf(certificate_id=certificate.pk)
     client.logout()
+    check = ask_own_editor(ours, by=people["coordinator"], now=now)
     assert Enrolment.objects.count() == 1
     return people, {
         "organisation": "sliedrecht",
         "member": owner.pk,
         "section": Section.objects.order_by("pk").first().key,
+        "check": check.key,
         "course": "basiscursus",
         "module": ModulePage.objects.order_by("path").first().key.hex[:8],
         "lesson_slug": lesson.slug,

@@ -1,0 +1,159 @@
+"""What a local draft changes against the version before it, passage by passage. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from .choices import ChangeClass, Operation
+from .drafts import PassageDraft
+from .local_plan import OldPassage, passage_problems, propose_class
+from .texts import PassageText, SectionText
+
+_ORDER = {Operation.HIGHER_RULE: 0, Operation.FILLING: 1, Operation.ADDITION: 2}
+
+
+@dataclass(frozen=True)
+class DetailChange:
+    """Something beside the text that is different: a value, the reason, the last day."""
+
+    label: str
+    was: str
+    becomes: str
+
+
+@dataclass(frozen=True)
+class PassageChange:
+    """One passage that came, changed or goes. No section: it is no longer in the guideline."""
+
+    key: UUID
+    section: SectionText | None
+    operation: str
+    change: str
+    was: str
+    becomes: str
+    details: tuple[DetailChange, ...]
+    proposed: ChangeClass | None = None
+
+    @property
+    def name(self) -> str:
+        """Its name in a form."""
+        return f"{self.key.hex}-{self.operation}"
+
+    @property
+    def is_new(self) -> bool:
+        return self.change == ChangeClass.NEW
+
+    @property
+    def lapses(self) -> bool:
+        return self.change == ChangeClass.LAPSED
+
+    @property
+    def text_changes(self) -> bool:
+        return self.was != self.becomes
+
+    @property
+    def operation_label(self) -> str:
+        return Operation(self.operation).label
+
+
+@dataclass(frozen=True)
+class SectionProblems:
+    """What keeps the passages of one section from being adopted."""
+
+    key: UUID
+    section: SectionText | None
+    sentences: tuple[str, ...]
+
+
+def changes_of(
+    *, drafts: Sequence[PassageDraft], before: Iterable[PassageText], sections: Sequence[SectionText]
+) -> tuple[PassageChange, ...]:
+    """Return what is different from the passages of the version `before`, in printed order of `sections`."""
+    known = {section.key: section for section in sections}
+    place = {section.key: index for index, section in enumerate(sections)}
+    old = {(passage.section, passage.operation): passage for passage in before}
+    new = {(draft.section, draft.operation): draft for draft in drafts}
+    found = [
+        _change(key=key, section=known.get(key[0]), was=old.get(key), becomes=new.get(key))
+        for key in {**new, **old}
+        if key not in old or key not in new or old[key].hash != new[key].hash
+    ]
+    return tuple(sorted(found, key=lambda change: (place.get(change.key, len(place)), _ORDER[change.operation])))
+
+
+def problems_of(*, drafts: Sequence[PassageDraft], sections: Sequence[SectionText]) -> tuple[SectionProblems, ...]:
+    """Return per section what keeps this draft from being adopted, in printed order."""
+    known = {section.key: section for section in sections}
+    keys = [section.key for section in sections if any(draft.section == section.key for draft in drafts)]
+    keys += dict.fromkeys(draft.section for draft in drafts if draft.section not in known)
+    found = []
+    for key in keys:
+        own = [draft for draft in drafts if draft.section == key]
+        if sentences := passage_problems(passages=own, sections=known):
+            found.append(SectionProblems(key, known.get(key), tuple(dict.fromkeys(sentences))))
+    return tuple(found)
+
+
+def _change(*, key, section, was: PassageText | None, becomes: PassageDraft | None) -> PassageChange:
+    proposed = None
+    if was and becomes and section:
+        old = OldPassage(was.hash, was.body, was.values, was.not_agreed, was.based_on)
+        proposed = propose_class(draft=becomes, old=old, section=section)
+    change = ChangeClass.LAPSED if becomes is None else ChangeClass.NEW if was is None else ChangeClass.SUBSTANTIVE
+    details = [*_value_changes(section=section, was=was, becomes=becomes), *_other_changes(was=was, becomes=becomes)]
+    return PassageChange(
+        key=key[0],
+        section=section,
+        operation=key[1],
+        change=change,
+        was=was.body if was else "",
+        becomes=becomes.body if becomes else "",
+        details=tuple(details),
+        proposed=proposed,
+    )
+
+
+def _value_changes(*, section, was, becomes) -> list[DetailChange]:
+    labels = {field.key: field.label for field in section.fields} if section else {}
+    before, after = _values(was), _values(becomes)
+    keys = [*labels, *(key for key in {**before, **after} if key not in labels)]
+    return [
+        DetailChange(labels.get(key, key), before.get(key, ""), after.get(key, ""))
+        for key in keys
+        if before.get(key, "") != after.get(key, "")
+    ]
+
+
+def _values(passage) -> Mapping[str, str]:
+    if passage is None:
+        return {}
+    return {key: _("not agreed yet") for key in passage.not_agreed} | dict(passage.values)
+
+
+def _other_changes(*, was, becomes) -> list[DetailChange]:
+    if becomes is None:
+        return []
+    before, after = _facts(was) if was else {}, _facts(becomes)
+    return [
+        DetailChange(label, before.get(label, ""), text)
+        for label, text in after.items()
+        if before.get(label, "") != text
+    ]
+
+
+def _facts(passage: PassageText | PassageDraft) -> dict[str, str]:
+    if isinstance(passage, PassageText):
+        source = passage.source
+        parts = (source.document, source.article, source.date) if source else ("", "", None)
+    else:
+        parts = (passage.document, passage.article, passage.rule_date)
+    return {
+        _("Why"): passage.reason,
+        _("Last day"): date_format(passage.valid_until) if passage.valid_until else "",
+        _("Only for our own team"): _("yes") if passage.only_for_us else "",
+        _("Source"): ", ".join([part for part in parts[:2] if part] + ([date_format(parts[2])] if parts[2] else [])),
+        _("Taken over from"): passage.taken_from,
+    }

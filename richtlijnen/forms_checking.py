@@ -1,0 +1,176 @@
+"""Forms around a check: asking, answering, putting in force, taking a text over."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from .choices import ChangeClass
+from .forms import DayField
+from .host import host
+from .others import APPEND, REPLACE
+
+CLASSES = [(name.value, name.label) for name in (ChangeClass.SUBSTANTIVE, ChangeClass.EDITORIAL)]
+
+
+class AskForm(forms.Form):
+    """Whom to ask, and what to look at. `candidates` as checking.candidates gives them."""
+
+    asked_of = forms.ChoiceField(label=_("Whom do you ask?"), widget=forms.RadioSelect)
+    note = forms.CharField(
+        label=_("What should they look at?"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("For example: is the text about the rounds clear?"),
+    )
+
+    def __init__(self, *args, candidates=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.places = {str(row.organisation.pk): row.organisation for row in candidates}
+        field = self.fields["asked_of"]
+        field.choices = [(str(row.organisation.pk), self._words(row)) for row in candidates]
+        if candidates and candidates[0].is_own:
+            field.initial = str(candidates[0].organisation.pk)
+
+    @staticmethod
+    def _words(row):
+        if row.is_own:
+            return _("Somebody else of our own team who keeps the texts")
+        name = host().describe(row.organisation).name
+        return _("Somebody of %(organisation)s who checks for others") % {"organisation": name}
+
+    def clean_asked_of(self):
+        return self.places[self.cleaned_data["asked_of"]]
+
+
+class AnswerForm(forms.Form):
+    """What a second person says of a draft."""
+
+    GOOD, REMARK = "good", "remark"
+
+    answer = forms.ChoiceField(
+        label=_("What do you think of it?"),
+        widget=forms.RadioSelect,
+        choices=[(GOOD, _("It looks good")), (REMARK, _("I have a remark"))],
+    )
+    remark = forms.CharField(
+        label=_("Your remark"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Say what should be different, and in which section."),
+    )
+
+    def clean(self):
+        data = super().clean()
+        if data.get("answer") == self.REMARK and not (data.get("remark") or "").strip():
+            self.add_error("remark", _("Write down what you would like to see different."))
+        return data
+
+    @property
+    def is_good(self) -> bool:
+        return self.cleaned_data["answer"] == self.GOOD
+
+
+class AdoptForm(forms.Form):
+    """From when the draft holds and with whom it was agreed; per changed passage what kind of change it is."""
+
+    effective_from = DayField(
+        label=_("First day"), help_text=_("From which day does this hold? For example 3-3-2027 or 3 March 2027.")
+    )
+    retroactive = forms.BooleanField(
+        label=_("This day lies in the past. The agreement works back to that day."), required=False
+    )
+    agreed_with = forms.CharField(
+        label=_("With whom did you agree on this?"),
+        required=False,
+        max_length=240,
+        help_text=_("For example the municipality or the police. Name the office, not a person."),
+    )
+    agreed_on = DayField(
+        label=_("When did you agree on it?"), required=False, help_text=_("For example 3-3-2027 or 3 March 2027.")
+    )
+    seen = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, changes=(), today, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.changes = [change for change in changes if change.proposed]
+        for change in self.changes:
+            self.fields[change.name] = forms.ChoiceField(
+                label=_("What kind of change is this?"),
+                widget=forms.RadioSelect,
+                choices=CLASSES,
+                initial=change.proposed.value,
+                required=False,
+            )
+        if not self._lies_in_the_past():
+            del self.fields["retroactive"]
+
+    def _lies_in_the_past(self):
+        if not self.is_bound:
+            return False
+        try:
+            day = self.fields["effective_from"].to_python(self.data.get(self.add_prefix("effective_from")))
+        except forms.ValidationError:
+            return False
+        return day is not None and day < self.today
+
+    def clean(self):
+        data = super().clean()
+        first = data.get("effective_from")
+        if first and first < self.today and not data.get("retroactive"):
+            self.add_error(
+                "retroactive", _("This day lies in the past. Tick this if you mean it, or choose a later day.")
+            )
+        if (day := data.get("agreed_on")) and day > self.today:
+            self.add_error("agreed_on", _("This day is still to come."))
+        if day and not data.get("agreed_with"):
+            self.add_error("agreed_with", _("Say with whom you agreed on it."))
+        if data.get("agreed_with") and not day and "agreed_on" not in self.errors:
+            self.add_error("agreed_on", _("Say when you agreed on it."))
+        return data
+
+    def clean_seen(self):
+        revision, _sep, seal = self.cleaned_data["seen"].partition(" ")
+        if not revision.isdecimal():
+            raise forms.ValidationError(_("Look at the page again."))
+        return int(revision), seal
+
+    def change_classes(self):
+        """Return what was said per (section key, operation)."""
+        return {
+            (change.key, change.operation): ChangeClass(said)
+            for change in self.changes
+            if (said := self.cleaned_data.get(change.name))
+        }
+
+    def facts(self):
+        """Return what putting in force asks beside the draft."""
+        data = self.cleaned_data
+        return {
+            "effective_from": data["effective_from"],
+            "agreed_with": data["agreed_with"],
+            "agreed_on": data["agreed_on"],
+            "retroactive": data.get("retroactive", False),
+            "change_classes": self.change_classes(),
+        }
+
+    def rows(self):
+        """Return the changed passages with the field of each that has one."""
+        return {change.name: self[change.name] for change in self.changes}
+
+
+class TakeForm(forms.Form):
+    """Which text to take over, what the own text was, and what happens with it."""
+
+    passage = forms.IntegerField(widget=forms.HiddenInput)
+    seen = forms.CharField(widget=forms.HiddenInput)
+    how = forms.ChoiceField(
+        label=_("What happens with your own text?"),
+        required=False,
+        widget=forms.RadioSelect,
+        choices=[
+            (APPEND, _("Keep my text and put the other one below it")),
+            (REPLACE, _("Replace my text by the other one")),
+        ],
+    )
