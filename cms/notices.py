@@ -1,5 +1,7 @@
 """Owes people messages and sends them: one row per kind, object and recipient, so nothing goes out twice."""
 
+import re
+
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
@@ -22,18 +24,22 @@ def owe(*, kind, recipient, context, key, now):
     values = {**context, "person": recipient, "base_url": settings.BASE_URL}
     plain = Context(values, autoescape=False)  # a mail is no HTML: an apostrophe stays one
     text = get_template(f"cms/mail/{kind}.txt").template.render(plain)
+    text = re.sub(r"[ \t]+\n", "\n", text)
+    text = re.sub(r"\n{3,}", "\n\n", text)  # what a template leaves out leaves no gap
     subject, _, body = text.strip().partition("\n")
     reachable = bool(recipient.email or recipient.contact_email)
-    row = Notice.objects.create(
+    row, is_new = Notice.objects.get_or_create(
         kind=kind,
         key=key,
         recipient=recipient,
-        subject=subject.strip()[:200],
-        body=body.strip(),
-        made_at=now,
-        unreachable_since=None if reachable else now,
+        defaults={
+            "subject": subject.strip()[:200],
+            "body": body.strip(),
+            "made_at": now,
+            "unreachable_since": None if reachable else now,
+        },
     )
-    if reachable:
+    if reachable and is_new:
         from cms.tasks import send_notice  # tasks import this module
 
         send_notice.enqueue(row.pk)

@@ -10,6 +10,7 @@ from wagtail.documents import urls as document_urls
 from wagtail.urls import serve_pattern
 
 from cms.views import demo, health, home, members, organisation, pages, signing_in, styleguide, tree
+from cms.views import telling as telling_views
 from cms.views import workplace as workplace_views
 
 to_sign_in = login_not_required(RedirectView.as_view(pattern_name="account_login", query_string=True))
@@ -36,6 +37,7 @@ signing = [
 
 workplace = [
     path("", workplace_views.workplace, name="workplace"),
+    path("<slug:organisation>/zelf-vertellen/", telling_views.tell_in_person, name="tell_in_person"),
     path("<slug:organisation>/mensen/", members.members, name="members"),
     path("<slug:organisation>/mensen/toevoegen/", members.add_member, name="add_member"),
     path("<slug:organisation>/mensen/<int:person>/kaart/", members.print_card, name="print_card"),

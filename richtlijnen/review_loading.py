@@ -13,7 +13,7 @@ from .drafting import DraftTable, open_draft
 from .exceptions import NoIdentity
 from .host import host
 from .loading import edition_text, load_decisions, load_items, load_passages, pick
-from .models import FreeText, Kader, LocalEdition, PassageReview, Richtlijn, SectionRetirement, SectionVersion
+from .models import Edition, FreeText, Kader, LocalEdition, PassageReview, Richtlijn, SectionRetirement, SectionVersion
 from .reviews import Decision, RegionalTexts, Review, find_reviews
 from .texts import FieldText, SectionText, VersionLink
 
@@ -56,11 +56,15 @@ class OwnReviews:
         return tuple(review for review in self.reviews if review.is_decided)
 
 
-def load_regional(*, richtlijn: Richtlijn, now: datetime) -> RegionalTexts | None:
-    """Return the region's texts as they stand today; None before the first edition is in force. Four queries."""
+def load_regional(*, richtlijn: Richtlijn, now: datetime, coming: Edition | None = None) -> RegionalTexts | None:
+    """Return the region's texts as they stand today; None before the first edition is in force. Four queries.
+
+    The next edition is the first that waits, or `coming` when that still has to begin.
+    """
     today = timezone.localdate(now)
     rows = richtlijn.editions.filter(recorded_at__lte=now).defer("canonical_text")
-    edition, coming, until = pick(rows, on=today)
+    edition, following, until = pick(rows, on=today)
+    coming = coming if coming and coming.effective_from > today else following
     if edition is None:
         return None
     items = load_items([row for row in (edition, coming) if row])

@@ -1,16 +1,19 @@
 """Telling people what changes: one message per person and edition, and nothing about what is long past."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from . import access
 from .choices import SUBSTANTIVE, Audience
 from .host import host
 from .loading import edition_text, load_items, load_versions
-from .models import Edition, LocalEdition
+from .models import Edition, Kader, LocalEdition
+from .review_loading import load_regional, load_reviews
+from .reviews import RegionalTexts, Review
 from .texts import ComingChange
 
 RECENT_DAYS = 7
@@ -23,6 +26,24 @@ class Reader:
     person: object
     kept: tuple = ()
     followed: tuple = ()
+
+
+@dataclass(frozen=True)
+class Place:
+    """What a message says about one organisation."""
+
+    name: str
+    path: str
+    reviews: tuple[Review, ...] = ()
+
+
+@dataclass(frozen=True)
+class LocalChange:
+    """One agreement of the organisation's own that is new, changed or gone."""
+
+    number: str
+    title: str
+    is_gone: bool = False
 
 
 def is_worth_telling(*, effective_from: date, today: date) -> bool:
@@ -42,100 +63,114 @@ def readers_everywhere() -> tuple[Reader, ...]:
         for person, roles in host().members_of(organisation):
             known = found.get(person.pk, Reader(person))
             if roles & access.KEEPERS:
-                known = Reader(person, (*known.kept, organisation), known.followed)
+                known = Reader(known.person, (*known.kept, organisation), known.followed)
             else:
-                known = Reader(person, known.kept, (*known.followed, organisation))
+                known = Reader(known.person, known.kept, (*known.followed, organisation))
             found[person.pk] = known
     return tuple(found.values())
 
 
-def changes_of(edition: Edition) -> tuple[ComingChange, ...]:
-    """Return what this edition changes against the one before it; nothing for the first. Three queries."""
-    before = (
-        Edition.objects.filter(richtlijn=edition.richtlijn_id, recorded_at__lt=edition.recorded_at)
-        .filter(effective_from__lte=edition.effective_from)
-        .defer("canonical_text")
-        .last()
-    )
-    if before is None:
-        return ()
-    items = load_items([before, edition])
-    versions = load_versions(edition.richtlijn_id)
-    return edition_text(edition=before, items=items, coming=edition, versions=versions).coming.changes
-
-
 def tell_of_edition(*, edition_id: int, now: datetime) -> None:
-    """Tell every volunteer in plain words which agreements change, and from when."""
+    """Tell keepers which own texts to look at, and volunteers in plain words which agreements change.
+
+    Volunteers get no message about the wording only.
+    """
     edition = Edition.objects.select_related("corrects", "richtlijn").get(pk=edition_id)
     today = timezone.localdate(now)
     if not is_worth_telling(effective_from=edition.effective_from, today=today) or repeats_what_was_told(edition):
         return
+    before = edition_before(edition)
+    changes = changes_between_editions(before=before, after=edition) if before else ()
     closed = _closed_to_volunteers(edition)
-    changes = [
-        change for change in changes_of(edition) if change.change_class in SUBSTANTIVE and change.key not in closed
-    ]
-    if not changes:
-        return
+    plain = tuple(change for change in changes if change.change_class in SUBSTANTIVE and change.key not in closed)
+    asked = _reviews_everywhere(edition=edition, changes=changes, now=now)
+    shared = {
+        "edition": edition.number,
+        "day": edition.effective_from,
+        "is_coming": edition.effective_from > today,
+        "is_first": before is None,
+        "summary": edition.summary,
+    }
     for reader in readers_everywhere():
         if reader.kept:
-            continue
-        place = reader.followed[0]
-        host().notify(
-            kind="edition_volunteer",
-            recipient=reader.person,
-            context={
-                "day": edition.effective_from,
-                "is_coming": edition.effective_from > today,
-                "changes": changes,
-                "summary": edition.summary,
-                "path": reading_path(place, edition.effective_from),
-            },
-            key=f"edition-{edition.pk}",
-        )
-
-
-def _closed_to_volunteers(edition: Edition) -> frozenset:
-    """Return the keys of the sections that only coordinators may read, in this edition or at any time before it."""
-    rows = edition.richtlijn.sections.filter(versions__audience=Audience.COORDINATORS)
-    return frozenset(rows.values_list("key", flat=True))
+            places = [
+                Place(host().describe(place).name, _keeper_path(place), asked.get(place.pk, ()))
+                for place in reader.kept
+            ]
+            own = {"changes": changes, "places": places, "asked": sum(len(place.reviews) for place in places)}
+            _tell(reader.person, kind="edition_keeper", key=f"edition-{edition.pk}", context=shared | own)
+        elif plain or before is None:
+            places = [
+                Place(host().describe(place).name, reading_path(place, edition.effective_from))
+                for place in reader.followed
+            ]
+            own = {"changes": plain, "places": places}
+            _tell(reader.person, kind="edition_volunteer", key=f"edition-{edition.pk}", context=shared | own)
 
 
 def tell_of_local_edition(*, local_edition_id: int, now: datetime) -> None:
     """Tell the organisation's own people which of their agreements change, and from when."""
-    edition = LocalEdition.objects.select_related("kader__organisation").get(pk=local_edition_id)
+    edition = LocalEdition.objects.select_related("kader__organisation", "checked_against").get(pk=local_edition_id)
     today = timezone.localdate(now)
+    if not is_worth_telling(effective_from=edition.effective_from, today=today):
+        return
     changes = local_changes_of(edition)
-    if not changes or not is_worth_telling(effective_from=edition.effective_from, today=today):
+    if not changes:
         return
     organisation = edition.kader.organisation
+    context = {
+        "day": edition.effective_from,
+        "is_coming": edition.effective_from > today,
+        "changes": changes,
+        "places": [Place(host().describe(organisation).name, reading_path(organisation, edition.effective_from))],
+    }
     for person, _roles in host().members_of(organisation):
-        if person.pk == edition.approved_by_id:
-            continue
-        host().notify(
-            kind="local_edition",
-            recipient=person,
-            context={
-                "day": edition.effective_from,
-                "is_coming": edition.effective_from > today,
-                "changes": changes,
-                "organisation": host().describe(organisation),
-                "path": reading_path(organisation, edition.effective_from),
-            },
-            key=f"local-edition-{edition.pk}",
+        if person.pk != edition.approved_by_id:
+            _tell(person, kind="local_edition", key=f"local-edition-{edition.pk}", context=context)
+
+
+def _tell(person, *, kind: str, key: str, context: Mapping) -> None:
+    host().notify(kind=kind, recipient=person, context=context, key=key)
+
+
+def edition_before(edition: Edition) -> Edition | None:
+    """Return the edition that this one takes the place of, or None for the first."""
+    rows = Edition.objects.filter(richtlijn=edition.richtlijn_id, recorded_at__lt=edition.recorded_at)
+    return rows.filter(effective_from__lte=edition.effective_from).defer("canonical_text").last()
+
+
+def changes_between_editions(*, before: Edition, after: Edition) -> tuple[ComingChange, ...]:
+    """Return what `after` changes, in printed order, what lapses last. Two queries."""
+    items = load_items([before, after])
+    versions = load_versions(after.richtlijn_id)
+    return edition_text(edition=before, items=items, coming=after, versions=versions).coming.changes
+
+
+def _reviews_everywhere(
+    *, edition: Edition, changes: Sequence[ComingChange], now: datetime
+) -> dict[int, tuple[Review, ...]]:
+    """Return per organisation (its pk) what this edition asks of it, without what is only for information."""
+    keys = {change.key for change in changes if change.change_class in SUBSTANTIVE}
+    texts: RegionalTexts | None = load_regional(richtlijn=edition.richtlijn, now=now, coming=edition)
+    found = {}
+    if not keys or texts is None:
+        return found
+    for kader in Kader.objects.filter(richtlijn=edition.richtlijn_id):
+        own = load_reviews(kader=kader, texts=texts, now=now)
+        found[kader.organisation_id] = tuple(
+            review for review in own.waiting if review.key in keys and not review.is_notice
         )
+    return found
 
 
-@dataclass(frozen=True)
-class LocalChange:
-    """One agreement of the organisation's own that is new, changed or gone."""
-
-    number: str
-    title: str
-    is_gone: bool = False
+def _closed_to_volunteers(edition: Edition) -> frozenset:
+    """Return the keys of the sections that only coordinators may read, now or in any wording before."""
+    rows = edition.richtlijn.sections.filter(versions__audience=Audience.COORDINATORS)
+    return frozenset(rows.values_list("key", flat=True))
 
 
 def local_changes_of(edition: LocalEdition) -> tuple[LocalChange, ...]:
-    """Return which agreements of its own this version changes for the volunteers, in printed order. Five queries."""
+    """Return which agreements of its own this version changes for the volunteers, in printed order. Four queries."""
     before = edition.kader.editions.filter(number__lt=edition.number).order_by("number").last()
     now = list(edition.passages.values_list("section", "operation", "change_class"))
     then = list(before.passages.values_list("section", "operation")) if before else []
@@ -155,3 +190,11 @@ def reading_path(organisation, day: date) -> str:
     """Return where somebody of this organisation reads the text of that day."""
     address = reverse("buurtkader_richtlijnen:framework", args=[organisation.slug])
     return f"{address}?op={day.isoformat()}"
+
+
+def _keeper_path(organisation) -> str:
+    """Return where a keeper looks at the own texts; where the site has no workplace, where the text is read."""
+    try:
+        return reverse("buurtkader_richtlijnen_work:reviews", args=[organisation.slug])
+    except NoReverseMatch:
+        return reverse("buurtkader_richtlijnen:framework", args=[organisation.slug])

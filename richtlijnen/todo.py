@@ -24,7 +24,10 @@ CONTRIBUTORS: tuple[str, ...] = (
 
 @dataclass(frozen=True)
 class Task:
-    """One thing to do: what, a line about it, where, how many, before which day, and for which place (None: region)."""
+    """One thing to do: what, a line about it, where, how many, before which day, and for which place (None: region).
+
+    With a day (`due`) it also stands in the weekly reminder, from `remind_days` before that day on.
+    """
 
     title: str
     detail: str
@@ -32,6 +35,7 @@ class Task:
     count: int = 1
     due: date | None = None
     organisation: object | None = None
+    remind_days: int = 14
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,7 @@ MATRIX = {
     "account_reset_password_from_key_done": ((), OPEN),
     "choose_organisation": ((), SIGNED_IN),
     "workplace": ((), SIGNED_IN),
+    "tell_in_person": (("organisation",), PEOPLE),
     "members": (("organisation",), PEOPLE),
     "add_member": (("organisation",), PEOPLE),
     "print_card": (("organisation", "member"), PEOPLE_POST),

@@ -1,64 +1,237 @@
 """Who is told what when a text is adopted: once, in plain Dutch, and nothing about the past."""
 
-from datetime import timedelta
+import re
+from datetime import date, timedelta
 
 import pytest
-from django.utils import translation
+import time_machine
 
-from cms.models import Notice
-from richtlijnen.choices import ChangeClass
-from richtlijnen.edition_plan import Change
-from richtlijnen.telling import tell_of_edition
+from cms.belonging import join
+from cms.models import Notice, Role
+from richtlijnen.choices import Outcome
+from richtlijnen.correcting import correct_text
+from richtlijnen.reminding import remind
+from richtlijnen.tasks import remind_keepers
+from richtlijnen.telling import RECENT_DAYS, is_worth_telling, tell_of_edition, tell_of_local_edition
 
-from .making import OUTLINE, SECOND, adopt, at, key
+from .making import OUTLINE, SECOND, adopt, adopt_local, at, key, passage, section
+from .test_reviews import CHANGED, WORDING, edition_two, outline, says, take, text
 
 pytestmark = pytest.mark.django_db
 TOLD = at(SECOND - timedelta(days=28))
+ENGLISH = re.compile(r"\b(?:the|this|from|since|look|read|your|have|edition|one|changes?|lapses?|new)\b", re.I)
 
 
 @pytest.fixture(autouse=True)
-def dutch():
-    with translation.override("nl"):
-        yield
-
-
-def changed(**bodies):
-    """Return the outline with other texts for the named sections."""
-    return [
-        {
-            **block,
-            "value": {
-                **block["value"],
-                **next(({"body": f"<p>{b}</p>"} for n, b in bodies.items() if str(key(n)) == block["id"]), {}),
-            },
-        }
-        for block in OUTLINE
-    ]
-
-
-def second(region, change_class=ChangeClass.SUBSTANTIVE, **more):
-    """Adopt an edition in which "meedoen" has another text."""
-    return adopt(
-        region.guideline,
-        changed(meedoen="Je loopt twee keer mee."),
-        by=region.cast.regional_editor,
-        effective=SECOND,
-        changes={key("meedoen"): Change(change_class, "Korter")},
-        **more,
-    )
+def address(settings):
+    settings.BASE_URL = "https://buurt.example"
 
 
 def told(kind):
+    """Return {first name: message} of one kind."""
     return {row.recipient.first_name: row for row in Notice.objects.filter(kind=kind).select_related("recipient")}
 
 
-def test_each_volunteer_gets_one_message_in_plain_words(region):
-    edition = second(region)
+def test_keeper_gets_one_message_with_what_to_look_at_and_before_when(region):
+    edition = edition_two(region)
+    for _ in range(2):
+        tell_of_edition(edition_id=edition.pk, now=TOLD)
+    rows = told("edition_keeper")
+    assert set(rows) == {"Cora", "Edo", "Otto"}
+    assert rows["Cora"].subject == "Richtlijn 2.0 geldt vanaf 1 juni 2026: kijk 2 eigen teksten na"
+    assert rows["Cora"].body == (
+        "Dit verandert in de richtlijn vanaf 1 juni 2026:\n\n"
+        "- 1.2 Titel meedoen: de afspraak verandert\n"
+        "- 2.1 Titel samen: alleen de taal verandert\n"
+        "- 2.4 Titel zorgen: dit is nieuw\n"
+        "- 2.4 Titel lijst: dit vervalt\n\n"
+        "Wat er verandert\n\n"
+        "Buurtpreventie Onzedorp\n"
+        "Kijk deze eigen teksten na vóór 1 juni 2026. Kloppen ze nog?\n"
+        "- 1.2 Titel meedoen\n"
+        "- 2.4 Titel lijst\n"
+        "https://buurt.example/werkplek/onzedorp/kijk-dit-na/"
+    )
+    assert rows["Otto"].subject == "Richtlijn 2.0 geldt vanaf 1 juni 2026"
+    assert "In jullie eigen teksten hoef je niets na te kijken." in rows["Otto"].body
+
+
+def test_volunteer_gets_one_message_in_plain_words(region):
+    edition = edition_two(region)
     for _ in range(2):
         tell_of_edition(edition_id=edition.pk, now=TOLD)
     rows = told("edition_volunteer")
     assert set(rows) == {"Vera", "Toos", "Olaf"}
-    assert rows["Vera"].subject == "Vanaf 1 juni 2026 verandert één afspraak"
-    assert "- 1.2 Titel meedoen\n" in rows["Vera"].body
-    assert "http://localhost:8000/richtlijn/onzedorp/?op=2026-06-01" in rows["Vera"].body
-    assert "/richtlijn/anderdorp/" in rows["Olaf"].body
+    assert rows["Vera"].subject == "Vanaf 1 juni 2026 veranderen 3 afspraken"
+    assert rows["Vera"].body == (
+        "Vanaf 1 juni 2026 verandert dit in wat we met alle organisaties hebben afgesproken:\n\n"
+        "- 1.2 Titel meedoen\n"
+        "- 2.4 Titel zorgen (dit is nieuw)\n"
+        "- 2.4 Titel lijst (dit vervalt)\n\n"
+        "Wat er verandert\n\n"
+        "Lees hier wat er staat:\n"
+        "https://buurt.example/richtlijn/onzedorp/?op=2026-06-01\n\n"
+        "Heb je een vraag? Stel die aan je coördinator."
+    )
+
+
+def test_who_keeps_one_and_follows_another_is_told_once(region):
+    join(person=region.cast.editor, organisation=region.cast.theirs, role=Role.VOLUNTEER, on=date(2024, 1, 1))
+    tell_of_edition(edition_id=edition_two(region).pk, now=TOLD)
+    assert Notice.objects.filter(recipient=region.cast.editor).count() == 1
+
+
+def test_messages_hold_no_english(region):
+    tell_of_edition(edition_id=edition_two(region).pk, now=TOLD)
+    tell_of_edition(edition_id=region.editions[0].pk, now=at(date(2026, 1, 2)))
+    with time_machine.travel(TOLD, tick=False):
+        assert remind(now=TOLD + timedelta(days=20)) == 2
+    adopt_later(region)
+    kinds = set(Notice.objects.values_list("kind", flat=True))
+    assert kinds == {"edition_keeper", "edition_volunteer", "local_edition", "reminder"}
+    for row in Notice.objects.all():
+        assert ENGLISH.findall(f"{row.subject}\n{row.body}") == [], row.body
+
+
+def adopt_later(region):
+    """Adopt a local edition in which one text changed and one went, and tell of it."""
+    edition = adopt_local(
+        region.page,
+        [
+            passage("meedoen", body="Bij ons loop je vijf keer mee."),
+            passage("samen", body="Bij ons met drie."),
+            passage("tijden", "invulling", body="Bij regen niet.", values={"ronde.dagen": "dinsdag"}),
+        ],
+        by=region.cast.coordinator,
+        effective=SECOND,
+        against=region.editions[0],
+    )
+    tell_of_local_edition(local_edition_id=edition.pk, now=at(SECOND - timedelta(days=1)))
+    return edition
+
+
+def test_own_people_are_told_of_their_own_agreements(region):
+    adopt_later(region)
+    rows = told("local_edition")
+    assert set(rows) == {"Vera", "Edo", "Toos"}
+    assert rows["Vera"].subject == "Onze afspraken bij Buurtpreventie Onzedorp veranderen vanaf 1 juni 2026"
+    assert rows["Vera"].body == (
+        "Vanaf 1 juni 2026 verandert dit in onze eigen afspraken:\n\n"
+        "- 1.2 Titel meedoen\n"
+        "- 2.4 Titel lijst (dit hebben we weggehaald)\n\n"
+        "Lees hier wat er staat:\n"
+        "https://buurt.example/richtlijn/onzedorp/?op=2026-06-01\n\n"
+        "Heb je een vraag? Stel die aan je coördinator."
+    )
+
+
+def test_nobody_is_told_of_a_version_in_which_nothing_changed(region):
+    same = [
+        passage("meedoen", body="Bij ons loop je drie keer mee."),
+        passage("samen", body="Bij ons met drie."),
+        passage("tijden", "invulling", body="Bij regen niet.", values={"ronde.dagen": "woensdag"}),
+        passage("lijst", body="De lijst ligt in het dorpshuis."),
+    ]
+    edition = adopt_local(region.page, same, by=region.cast.coordinator, effective=SECOND, against=region.editions[0])
+    tell_of_local_edition(local_edition_id=edition.pk, now=at(SECOND))
+    assert Notice.objects.count() == 0
+
+
+def test_wording_only_is_no_message_to_volunteers(region):
+    edition = adopt(
+        region.guideline,
+        outline(samen=text("Loop met twee.")),
+        by=region.cast.regional_editor,
+        effective=SECOND,
+        changes=says(samen=WORDING),
+    )
+    tell_of_edition(edition_id=edition.pk, now=TOLD)
+    assert (set(told("edition_volunteer")), set(told("edition_keeper"))) == (set(), {"Cora", "Edo", "Otto"})
+
+
+def test_typing_error_mended_in_two_editions_is_told_once(region):
+    edition_two(region)
+    now = at(SECOND - timedelta(days=10))
+    corrected = correct_text(
+        richtlijn=region.richtlijn,
+        section=key("welkom"),
+        old="Tekst",
+        new="Woorden",
+        reason="Typefout",
+        by=region.cast.regional_editor,
+        effective_from=now.date(),
+        now=now,
+    )
+    assert len(corrected) == 2
+    for edition in corrected:
+        tell_of_edition(edition_id=edition.pk, now=now)
+    assert [row.kind for row in Notice.objects.filter(recipient=region.cast.coordinator)] == ["edition_keeper"]
+
+
+def test_what_only_coordinators_may_read_is_not_named_to_volunteers(region):
+    edition = adopt(
+        region.guideline,
+        [*OUTLINE, section("stil", audience="coordinator"), section("luid")],
+        by=region.cast.regional_editor,
+        effective=SECOND,
+    )
+    tell_of_edition(edition_id=edition.pk, now=TOLD)
+    assert "Titel stil" in told("edition_keeper")["Cora"].body
+    assert told("edition_volunteer")["Vera"].subject == "Vanaf 1 juni 2026 verandert één afspraak"
+    assert "Titel stil" not in told("edition_volunteer")["Vera"].body
+
+
+@pytest.mark.parametrize(("days", "worth"), [(-40, True), (0, True), (RECENT_DAYS, True), (RECENT_DAYS + 1, False)])
+def test_past_that_is_loaded_later_is_silent(region, days, worth):
+    assert is_worth_telling(effective_from=SECOND, today=SECOND + timedelta(days=days)) == worth
+    edition = edition_two(region)
+    tell_of_edition(edition_id=edition.pk, now=at(SECOND + timedelta(days=days)))
+    assert Notice.objects.exists() == worth
+
+
+def test_adopting_has_its_messages_sent_by_the_worker(region, run_tasks, mailoutbox):
+    now = at(SECOND - timedelta(days=28))
+    with time_machine.travel(now, tick=False):
+        edition_two(region)
+        run_tasks()
+    assert {mail.to[0] for mail in mailoutbox} == {
+        f"{name}@x.example" for name in ("cora", "edo", "otto", "vera", "toos", "olaf")
+    }
+
+
+def test_reminder_is_one_message_a_week_with_everything_due(region, run_tasks):
+    edition_two(region)
+    early, soon = at(SECOND - timedelta(days=20)), at(SECOND - timedelta(days=10))
+    assert (remind(now=early), Notice.objects.count()) == (0, 0)
+    for hour in (0, 1, 24):
+        assert remind(now=soon + timedelta(hours=hour)) == 2
+    rows = told("reminder")
+    assert set(rows) == {"Cora", "Edo"}
+    assert rows["Cora"].subject == "Eén ding wacht op je bij Buurtkader"
+    assert "- Kijk dit na (Buurtpreventie Onzedorp)\n" in rows["Cora"].body
+    assert "  Vóór 1 juni 2026\n  https://buurt.example/werkplek/onzedorp/kijk-dit-na/" in rows["Cora"].body
+    remind(now=soon + timedelta(days=7))
+    assert Notice.objects.filter(kind="reminder").count() == 4
+
+
+def test_nothing_to_remind_of_when_it_is_decided_and_done(region):
+    adopt(
+        region.guideline,
+        outline(meedoen=text("Loop twee keer mee.")),
+        by=region.cast.regional_editor,
+        effective=SECOND,
+        changes=says(meedoen=CHANGED),
+    )
+    take(region, "meedoen", Outcome.KEEP, at(SECOND))
+    assert (remind(now=at(SECOND + timedelta(days=3))), Notice.objects.count()) == (0, 0)
+
+
+def test_reminding_is_a_task_and_a_command(region, capsys):
+    from django.core.management import call_command
+
+    edition_two(region)
+    with time_machine.travel(at(SECOND), tick=False):
+        remind_keepers.call()
+        assert set(told("reminder")) == {"Cora", "Edo"}
+        call_command("remind")
+    assert capsys.readouterr().out == "2 people have something due.\n"

@@ -1,0 +1,55 @@
+"""What people without a mail address do not know yet: the coordinator tells them, and says so."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from cms import access
+from cms.auditing import record
+from cms.models import Notice
+
+# Only what everybody of an organisation may know: no results, codes or other personal messages.
+TOLD_IN_PERSON = ("edition_volunteer", "edition_keeper", "local_edition")
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message with the people it could not be mailed to."""
+
+    kind: str
+    key: str
+    subject: str
+    body: str
+    people: tuple
+
+    @property
+    def as_app_message(self):
+        """The words to paste in a group app."""
+        return f"{self.subject}\n\n{self.body}"
+
+
+def _untold(organisation):
+    members = {membership.person_id for membership in access.for_organisation(organisation)}
+    waiting = Notice.objects.filter(kind__in=TOLD_IN_PERSON, unreachable_since__isnull=False, sent_at=None)
+    return waiting.filter(recipient__in=members).select_related("recipient").order_by("-made_at", "pk")
+
+
+def untold_messages(organisation):
+    """Return the messages that people of `organisation` did not get, the newest first. Two queries."""
+    rows = {}
+    for row in _untold(organisation):
+        rows.setdefault((row.kind, row.key), []).append(row)
+    return [
+        Message(kind, key, own[0].subject, own[0].body, tuple(row.recipient for row in own))
+        for (kind, key), own in rows.items()
+    ]
+
+
+@transaction.atomic
+def told_in_person(*, organisation, kind, key, by, now):
+    """Note that `by` told one message to everybody of the organisation whom no mail reaches; returns how many."""
+    rows = list(_untold(organisation).filter(kind=kind, key=key))
+    Notice.objects.filter(pk__in=[row.pk for row in rows]).update(sent_at=now)
+    for row in rows:
+        record(actor=by, action="message told in person", subject=row.recipient_id, organisation=organisation, at=now)
+    return len(rows)
