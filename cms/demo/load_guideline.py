@@ -4,17 +4,21 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import transaction
+
 from cms.demo.guideline_files import GuidelineContent
 from cms.demo.load_kaders import kader_acts
+from cms.demo.load_reading import reading_acts
 from cms.demo.story import Act, Story, play
 from richtlijnen.adopting import Meeting, adopt_edition
 from richtlijnen.choices import ChangeClass
 from richtlijnen.edition_plan import Change
-from richtlijnen.models import Edition, Richtlijn, RichtlijnPage
+from richtlijnen.models import Richtlijn, RichtlijnPage
 
 
+@transaction.atomic
 def load_guideline(*, home, pages: Mapping, today: date, now: datetime, people: Mapping) -> None:
-    """Load what is not there yet; a second run changes nothing.
+    """Let the whole story happen, or nothing of it; a second run changes nothing.
 
     `pages` are the organisations' pages by slug, `people` the example people by mail address; days in the content
     count from `today`, moments from `now`.
@@ -22,7 +26,8 @@ def load_guideline(*, home, pages: Mapping, today: date, now: datetime, people: 
     guideline = GuidelineContent()
     page = load_page(home=home, guideline=guideline)
     story = Story(guideline=guideline, page=page, pages=pages, people=people, today=today, now=now)
-    play([*edition_acts(story), *kader_acts(story)])
+    if not page.richtlijn.editions.exists():
+        play([*edition_acts(story), *kader_acts(story), *reading_acts(story)])
 
 
 def load_page(*, home, guideline: GuidelineContent) -> RichtlijnPage:
@@ -44,10 +49,7 @@ def edition_acts(story: Story) -> Iterator[Act]:
 
 
 def load_edition(story: Story, *, index: int, entry: dict) -> None:
-    """Adopt one edition, unless its number is there."""
-    major, minor = (int(part) for part in entry["number"].split("."))
-    if Edition.objects.filter(richtlijn=story.richtlijn, major=major, minor=minor).exists():
-        return
+    """Adopt one edition."""
     page = RichtlijnPage.objects.get(pk=story.page.pk)
     page.body = story.guideline.blocks(index, entry.get("order"))
     keys = story.guideline.keys

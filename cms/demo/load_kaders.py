@@ -11,7 +11,7 @@ from cms.demo.story import Act, Story
 from cms.models import Organisation
 from richtlijnen.adopting import adopt_local_edition
 from richtlijnen.choices import Operation
-from richtlijnen.models import Kader, KaderPage, KaderPassage, LocalPassageVersion
+from richtlijnen.models import Kader, KaderPage, KaderPassage
 from richtlijnen.reviewing import confirm_higher_rule, review_passage
 
 OTHERS_READER = "toetser@alblasserdam.example"  # reads along where the organisation has no editor of its own
@@ -50,22 +50,17 @@ def passages_of(editions: list[dict], index: int) -> list[dict]:
 def load_kader_page(story: Story, *, content: dict) -> None:
     """Make the kader of one organisation and the page it is drafted on."""
     slug = content["organisation"]
-    kader, _ = Kader.objects.get_or_create(
-        richtlijn=story.richtlijn,
-        organisation=Organisation.objects.get(slug=slug),
-        defaults={"key": UUID(content["kader"])},
+    kader = Kader.objects.create(
+        key=UUID(content["kader"]), richtlijn=story.richtlijn, organisation=Organisation.objects.get(slug=slug)
     )
-    if not KaderPage.objects.filter(kader=kader).exists():
-        parent = story.pages[slug]
-        parent.refresh_from_db()
-        parent.add_child(instance=KaderPage(title="Wat geldt bij ons", slug="kader", live=False, kader=kader))
+    parent = story.pages[slug]
+    parent.refresh_from_db()
+    parent.add_child(instance=KaderPage(title="Wat geldt bij ons", slug="kader", live=False, kader=kader))
 
 
 def load_local_edition(story: Story, *, slug: str, entry: dict, passages: list[dict]) -> None:
-    """Adopt one local edition, unless its number is there."""
+    """Adopt one local edition."""
     kader = story.kader(slug)
-    if kader.editions.filter(number=entry["number"]).exists():
-        return
     by = story.who(slug)
     draft = KaderPage.objects.get(kader=kader)
     draft.passages = [passage(story, row) for row in passages]
@@ -109,13 +104,11 @@ def passage(story: Story, row: dict) -> KaderPassage:
 
 
 def load_review(story: Story, *, slug: str, entry: dict) -> None:
-    """Record one decision about a passage whose regional text moved (`to` empty: the section lapsed), once."""
+    """Record one decision about a passage whose regional text moved (`to` empty: the section lapsed)."""
     kader, section = story.kader(slug), story.section(entry["section"])
     version = None
     if entry["to"]:
         version = story.edition(entry["to"]).items.get(section_version__section=section).section_version
-    if kader.reviews.filter(section=section, to_version=version).exists():
-        return
     review_passage(
         kader=kader,
         section=section,
@@ -128,13 +121,7 @@ def load_review(story: Story, *, slug: str, entry: dict) -> None:
 
 
 def load_higher_rule_confirmation(story: Story, *, slug: str, entry: dict) -> None:
-    """Let the region confirm a rule of law or municipality, unless it did."""
-    kader = story.kader(slug)
-    row = LocalPassageVersion.objects.filter(
-        local_edition__kader=kader,
-        local_edition__recorded_at__lte=story.moment(entry["days"]),
-        section=story.section(entry["section"]),
-        operation=Operation.HIGHER_RULE,
-    ).last()
-    if not kader.higher_rule_confirmations.filter(section=row.section, passage_hash=row.hash).exists():
-        confirm_higher_rule(passage=row, passage_hash=row.hash, by=story.region, now=story.moment(entry["days"]))
+    """Let the region confirm a rule of law or municipality."""
+    rules = story.kader(slug).editions.last().passages.filter(operation=Operation.HIGHER_RULE)
+    row = rules.get(section=story.section(entry["section"]))
+    confirm_higher_rule(passage=row, passage_hash=row.hash, by=story.region, now=story.moment(entry["days"]))

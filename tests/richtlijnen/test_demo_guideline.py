@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 import time_machine
 from django.apps import apps
+from django.db import transaction
 
 from cms.demo.load import load_organisations
 from cms.demo.load_guideline import load_guideline
@@ -22,7 +23,9 @@ from richtlijnen.models import (
     PassageReview,
     Richtlijn,
 )
+from richtlijnen.places import load_place
 from richtlijnen.reading import guideline_for
+from richtlijnen.still_to_read import reader_at
 from tests.people import make_tree
 
 from .making import at
@@ -47,15 +50,27 @@ SHARED = [
 ]
 
 
-@pytest.fixture
-def load(db):
-    """Return a function that loads the demo's people, organisations and guideline."""
-    with time_machine.travel(at(TODAY), tick=False):
+@pytest.fixture(scope="module")
+def _loaded(django_db_setup, django_db_blocker):
+    """Load the demo's people, organisations and guideline once for all tests here; gives a function to load again."""
+    with django_db_blocker.unblock(), transaction.atomic(), time_machine.travel(at(TODAY), tick=False):
         home, index = make_tree()
         pages = load_organisations(index=index)
         set_up_region(home=home)
         people = load_people(joined_on=date(2024, 11, 22))
-        yield lambda: load_guideline(home=home, pages=pages, today=TODAY, now=at(TODAY), people=people)
+
+        def load():
+            load_guideline(home=home, pages=pages, today=TODAY, now=at(TODAY), people=people)
+
+        load()
+        yield load
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def loaded(_loaded, db):
+    """The demo as loaded; what a test changes is gone after it. Gives the function that loads it again."""
+    return _loaded
 
 
 def counts():
@@ -89,18 +104,16 @@ def statuses(slug, on=TODAY):
     return here | {passage.status: passage.status for passage in found.set_aside if passage.status == Status.ORPHANED}
 
 
-def test_demo_has_three_editions_and_ten_frameworks_and_loads_once(load):
-    load()
+def test_demo_has_three_editions_and_ten_frameworks_and_loads_once(loaded):
     first = counts()
     assert [edition.number for edition in Edition.objects.all()] == ["1.0", "2.0", "3.0"]
     assert Kader.objects.count() == 10
     assert LocalEdition.objects.count() == 15
-    load()
+    loaded()
     assert counts() == first
 
 
-def test_demo_shows_what_the_design_promises(load):
-    load()
+def test_demo_shows_what_the_design_promises(loaded):
     found = everywhere()
     assert len(found) == 10
     for resolved in found.values():
@@ -114,16 +127,14 @@ def test_demo_shows_what_the_design_promises(load):
     assert held | aside == {*Status.values, None}
 
 
-def test_days_of_the_story_count_from_the_day_of_loading(load):
-    load()
+def test_days_of_the_story_count_from_the_day_of_loading(loaded):
     days = [(edition.effective_from - TODAY).days for edition in Edition.objects.all()]
     assert days == [-365, -30, 40]
     recorded = LocalEdition.objects.get(kader__organisation__slug="zwijndrecht", number=2)
     assert (recorded.recorded_at, (recorded.effective_from - TODAY).days) == (at(date(2026, 11, 14)), -7)
 
 
-def test_six_differences_between_organisations_are_in_the_kaders(load):
-    load()
+def test_six_differences_between_organisations_are_in_the_kaders(loaded):
 
     def value(slug, number, key):
         return section(slug, number).value(key).text
@@ -152,22 +163,19 @@ def test_six_differences_between_organisations_are_in_the_kaders(load):
 
 
 @pytest.mark.parametrize(("slug", "number", "words"), SHARED)
-def test_shared_passage_holds_and_others_may_read_it(load, slug, number, words):
-    load()
+def test_shared_passage_holds_and_others_may_read_it(loaded, slug, number, words):
     found = [passage for passage in section(slug, number, person="coordinator").local if words in passage.body]
     assert [(passage.only_for_us, passage.taken_from) for passage in found] == [(False, "")]
 
 
-def test_one_passage_was_taken_over_with_its_source(load):
-    load()
+def test_one_passage_was_taken_over_with_its_source(loaded):
     rows = LocalPassageVersion.objects.exclude(taken_from="").values_list(
         "local_edition__kader__organisation__slug", "taken_from"
     )
     assert list(rows) == [("papendrecht", "Buurtpreventie Zwijndrecht")]
 
 
-def test_groot_ammers_has_gaps_and_exactly_three_passages_to_look_at(load):
-    load()
+def test_groot_ammers_has_gaps_and_exactly_three_passages_to_look_at(loaded):
     assert statuses("groot-ammers") == {
         "4.3": Status.REVIEW,
         "5.2": Status.EMPTY,
@@ -178,8 +186,7 @@ def test_groot_ammers_has_gaps_and_exactly_three_passages_to_look_at(load):
     assert statuses("groot-ammers", on=LATER) == statuses("groot-ammers")
 
 
-def test_passages_stand_aside_for_each_of_the_three_reasons(load):
-    load()
+def test_passages_stand_aside_for_each_of_the_three_reasons(loaded):
     aside = {(slug, p.status) for slug, found in everywhere().items() for p in found.set_aside if p.confirmed}
     assert aside == {
         ("groot-ammers", Status.ORPHANED),
@@ -188,8 +195,7 @@ def test_passages_stand_aside_for_each_of_the_three_reasons(load):
     }
 
 
-def test_reviews_are_decided_in_each_way_and_others_are_open(load):
-    load()
+def test_reviews_are_decided_in_each_way_and_others_are_open(loaded):
     outcomes = set(PassageReview.objects.values_list("outcome", flat=True))
     assert outcomes == set(Outcome.values)
     assert PassageReview.objects.filter(remark_key=None).count() == 0
@@ -203,10 +209,29 @@ def test_reviews_are_decided_in_each_way_and_others_are_open(load):
     assert [s.number for s in open_then.sections() if s.status == Status.REVIEW] == ["5.1"]
 
 
-def test_one_higher_rule_is_confirmed_and_one_waits(load):
-    load()
+def test_one_higher_rule_is_confirmed_and_one_waits(loaded):
     rules = LocalPassageVersion.objects.filter(operation=Operation.HIGHER_RULE)
     confirmed = set(HigherRuleConfirmation.objects.values_list("passage_hash", flat=True))
     waiting = {row.local_edition.kader.organisation.slug for row in rules if row.hash not in confirmed}
     assert waiting == {"zwijndrecht"}
     assert section("zwijndrecht", "4.4").higher_rules == ()
+
+
+def to_read(who, slug):
+    """Return the numbers of what somebody still has to read today, and how many sections were read on paper."""
+    handle = {"email": who} if "@" in who else {"username": who}
+    place = load_place(organisation=Organisation.objects.get(slug=slug), on=TODAY, known_at=at(TODAY, hour=13))
+    reader = reader_at(place, person=User.objects.get(**handle))
+    return [item.section.number for item in reader.due], reader.on_paper
+
+
+def test_somebody_read_everything_somebody_before_the_change_somebody_on_paper_and_somebody_nothing(loaded):
+    changed = ["3.4", "4.3", "4.4", "7.3", "8.1", "8.2", "10.4"]
+    assert to_read("vrijwilliger2@sliedrecht.example", "sliedrecht") == ([], 0)
+    assert to_read("vrijwilliger@sliedrecht.example", "sliedrecht") == (changed, 0)
+    due, on_paper = to_read("demo-mien-sliedrecht", "sliedrecht")
+    assert (due, on_paper) == ([], 39)
+    assert len(to_read("vrijwilliger3@sliedrecht.example", "sliedrecht")[0]) == 39
+    due, on_paper = to_read("demo-sien-groot-ammers", "groot-ammers")
+    assert (due, on_paper) == (["3.4", "4.3", "8.1", "8.2", "10.4"], 38)
+    assert len(to_read("vrijwilliger@gorinchem-oost.example", "gorinchem-oost")[0]) == 35
