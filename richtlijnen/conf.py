@@ -31,5 +31,11 @@ class Conf:
         """Patterns of the keys of fields that stand on the contact card of a lesson, in the order of the card."""
         return tuple(getattr(settings, "BUURTKADER_RICHTLIJNEN_CONTACT_FIELDS", CONTACT_FIELDS))
 
+    @property
+    def base_url(self) -> str:
+        """Address of the site on paper and in its QR code, no slash at the end; WAGTAILADMIN_BASE_URL if unset."""
+        url = getattr(settings, "BUURTKADER_RICHTLIJNEN_BASE_URL", "") or getattr(settings, "WAGTAILADMIN_BASE_URL", "")
+        return (url or "").rstrip("/")
+
 
 conf = Conf()

@@ -72,7 +72,7 @@ def load_layers(*, richtlijn: Richtlijn, on: date, known_at: datetime) -> tuple[
         current, coming, until = picked.get(organisation.pk, (None, None, None))
         origin = local_origin(coming) if coming else None
         if current is None:
-            layers.append(Layer(organisation, Overlay(coming=origin)))
+            layers.append(Layer(organisation, Overlay(until=until, coming=origin)))
             continue
         kept = {key: to for key, to, at in bases.get(current.kader_id, ()) if at > current.recorded_at}
         overlay = Overlay(

@@ -243,7 +243,7 @@ def load_overlay(
     """Return what an organisation laid over the guideline, and its bases. Two queries."""
     coming_origin = local_origin(coming) if coming else None
     if edition is None:
-        return Overlay(coming=coming_origin), {}
+        return Overlay(until=until, coming=coming_origin), {}
     bases, confirmed = load_decisions(edition.kader_id, since=edition.recorded_at, known_at=known_at)
     overlay = Overlay(
         origin=local_origin(edition),

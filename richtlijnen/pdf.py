@@ -4,7 +4,7 @@ import atexit
 import hashlib
 import io
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -42,19 +42,35 @@ def draw(
     the template says in its meta elements, never the clock's. Raises NotDrawn when the text asks for anything else
     from anywhere.
     """
+    return draw_fitting(template=template, tries=[(context, 0)], css=css, pictures=pictures, site=site)
+
+
+def draw_fitting(
+    *,
+    template: str,
+    tries: Sequence[tuple[dict, int]],
+    css: tuple[str, ...] = (),
+    pictures: Mapping[str, bytes] | None = None,
+    site: str = "",
+) -> bytes:
+    """Return the PDF with the first of `tries` (context, most pages) that fits, else with the last; see draw()."""
     from weasyprint import HTML  # takes a second to import: only where a PDF is made
     from weasyprint.urls import FatalURLFetchingError
 
-    with translation.override(settings.LANGUAGE_CODE):
-        html = render_to_string(template, {**context, "language": settings.LANGUAGE_CODE})
     sheets, fonts = _sheets((BASE_CSS, *css))
-    identifier = hashlib.sha256(html.encode()).digest()[:16]
+    fetch = fetcher(pictures=pictures)
     try:
-        return HTML(string=html, url_fetcher=fetcher(pictures=pictures), base_url=site or "asset:").write_pdf(
-            font_config=fonts, stylesheets=list(sheets), pdf_variant="pdf/ua-1", pdf_identifier=identifier
-        )
+        for context, most in tries:
+            with translation.override(settings.LANGUAGE_CODE):
+                html = render_to_string(template, {**context, "language": settings.LANGUAGE_CODE})
+            document = HTML(string=html, url_fetcher=fetch, base_url=site or "asset:").render(
+                font_config=fonts, stylesheets=list(sheets), pdf_variant="pdf/ua-1"
+            )
+            if len(document.pages) <= most:
+                break
     except FatalURLFetchingError as error:
         raise NotDrawn(str(error)) from error
+    return document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=hashlib.sha256(html.encode()).digest()[:16])
 
 
 def fetcher(*, pictures: Mapping[str, bytes] | None = None):

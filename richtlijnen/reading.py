@@ -33,9 +33,14 @@ def guideline_for(*, organisation, person, on: date, known_at: datetime) -> Reso
     return disclose(found, standing=standing_of(person, organisation, wide=wide))
 
 
-def whole_guideline(*, organisation, on: date, known_at: datetime) -> ResolvedGuideline | None:
-    """Return the same with everything in it: for rules, which disclose() it themselves to whoever will read it."""
-    richtlijn = Subquery(current_richtlijn().values("pk")[:1])
+def whole_guideline(
+    *, organisation, on: date, known_at: datetime, richtlijn: Richtlijn | None = None
+) -> ResolvedGuideline | None:
+    """Return the same with everything in it: for rules, which disclose() it themselves to whoever will read it.
+
+    `richtlijn` None: the one guideline this site shows.
+    """
+    richtlijn = richtlijn.pk if richtlijn else Subquery(current_richtlijn().values("pk")[:1])
     editions = Edition.objects.filter(richtlijn_id=richtlijn, recorded_at__lte=known_at).defer("canonical_text")
     edition, coming, until = pick(editions, on=on)
     if edition is None:

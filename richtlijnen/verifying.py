@@ -3,7 +3,8 @@
 from .canonical import passage_content, section_content
 from .freezing import local_edition_content
 from .loading import load_items
-from .models import Edition, FreeText, LocalEdition, LocalPassageVersion, PassageReview, SectionVersion
+from .models import Edition, FreeText, GuidelinePrint, LocalEdition, LocalPassageVersion, PassageReview, SectionVersion
+from .printing import hash_of
 from .records import canonical, seal
 
 
@@ -20,6 +21,10 @@ def broken_records() -> tuple[int, list[str]]:
         text = remarks.get(review.remark_key)
         if text is not None and text.text and text.hash != review.remark_hash:
             broken.append(f"PassageReview {review.pk} ({review})")
+    for print in GuidelinePrint.objects.iterator(chunk_size=20):
+        checked += 1
+        if hash_of(bytes(print.pdf)) != print.pdf_hash:
+            broken.append(f"GuidelinePrint {print.pk} ({print})")
     return checked, broken
 
 
