@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -14,7 +15,8 @@ from ..forms_checking import TakeForm
 from ..host import host
 from ..others import others_at, own_passage, section_in_force, take_over
 from .doors import kept_kader
-from .trail import kader_trail
+from .trail import WORK, kader_trail
+from .ways import address_of
 
 TEMPLATES = "buurtkader_richtlijnen/werk/anderen"
 
@@ -44,7 +46,7 @@ def take(request, organisation, section):
     text = next((row for row in texts if row.passage == data["passage"]), None)
     if text is None:
         messages.error(request, _("This text no longer holds there. Look at the list again."))
-        return redirect("buurtkader_richtlijnen_work:others", organisation, section)
+        return redirect(f"{WORK}:others", organisation, section)
     own = own_passage(table=open_draft(kader=kader), section=found.key, operation=text.operation)
     if own and own.body and not data["how"]:
         return _choose(request, kader, found, text, own)
@@ -60,13 +62,14 @@ def take(request, organisation, section):
         )
     except DraftMoved as error:
         messages.error(request, str(error))
-        return redirect("buurtkader_richtlijnen_work:others", organisation, section)
+        return redirect(f"{WORK}:others", organisation, section)
     except RichtlijnError as error:
         form.add_error(None, str(error))
         return _choose(request, kader, found, text, own, form)
     said = _("Taken over from %(source)s. Now make it your own: it does not hold yet.") % {"source": text.source}
     messages.success(request, said)
-    return redirect("buurtkader_richtlijnen_work:kader_section", organisation, section)
+    onward = address_of(f"{WORK}:kader_section", organisation, section)
+    return redirect(onward or reverse(f"{WORK}:others", args=[organisation, section]))
 
 
 def _look(request, organisation, section):

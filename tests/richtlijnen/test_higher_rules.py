@@ -1,0 +1,118 @@
+"""Rules of law or municipality that wait for the region, and what waits for whom in the workplace."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from cms.models import Role
+from richtlijnen.checking import answer_check, ask_check
+from richtlijnen.higher_rules import rules_waiting
+from richtlijnen.models import LocalPassageVersion
+from richtlijnen.reviewing import confirm_higher_rule
+from richtlijnen.todo import todo_for
+from tests.people import make_person
+
+from .making import adopt_local, at, draft_local, make_kader, passage
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 5, 10)
+NOW = at(DAY)
+RULE = {"source_document": "APV", "source_article": "2:1", "source_date": date(2025, 1, 1)}
+
+
+def rule(name, body, **more):
+    return passage(name, "hogere_regel", body=body, **RULE, **more)
+
+
+def put(region, passages, day, page=None, by=None):
+    return adopt_local(
+        page or region.page, passages, by=by or region.cast.coordinator, effective=day, against=region.editions[0]
+    )
+
+
+def waiting(region, day=DAY):
+    return rules_waiting(richtlijn=region.richtlijn, on=day, known_at=at(day))
+
+
+def test_rules_wait_in_printed_order_until_they_are_confirmed(region, cast):
+    put(region, [rule("melden", "Bel eerst."), rule("welkom", "Meld je aan.")], date(2026, 3, 1))
+    assert [(w.section.number, w.passage.body, w.organisation) for w in waiting(region)] == [
+        ("1.1", "<p>Meld je aan.</p>", cast.ours),
+        ("2.3", "<p>Bel eerst.</p>", cast.ours),
+    ]
+    row = LocalPassageVersion.objects.get(body="<p>Meld je aan.</p>")
+    confirm_higher_rule(passage=row, passage_hash=row.hash, by=cast.regional_editor, now=NOW - timedelta(days=1))
+    assert [w.section.number for w in waiting(region)] == ["2.3"]
+
+
+def test_rule_of_an_older_version_does_not_wait_and_a_coming_one_does(region):
+    put(region, [rule("welkom", "Oud.")], date(2026, 3, 1))
+    put(region, [rule("welkom", "Nu.")], date(2026, 4, 1))
+    put(
+        region, [rule("welkom", "Straks."), rule("melden", "Tot mei.", valid_until=date(2026, 5, 9))], date(2026, 5, 10)
+    )
+    assert [w.passage.body for w in waiting(region, DAY - timedelta(days=1))] == [
+        "<p>Nu.</p>",
+        "<p>Straks.</p>",
+        "<p>Tot mei.</p>",
+    ]
+    assert [w.passage.body for w in waiting(region)] == ["<p>Straks.</p>"]
+
+
+def test_unchanged_rule_in_a_later_version_waits_once(region):
+    put(region, [rule("welkom", "Nu.")], date(2026, 4, 1))
+    put(region, [rule("welkom", "Nu."), passage("samen", body="Met vier.")], date(2026, 6, 1))
+    assert [(w.passage.body, w.local_number) for w in waiting(region, date(2026, 5, 31))] == [("<p>Nu.</p>", 2)]
+
+
+def test_queries_do_not_grow_with_the_rules(region, cast):
+    def queries():
+        with CaptureQueriesContext(connection) as seen:
+            found = waiting(region)
+        return len(found), len(seen)
+
+    put(region, [rule("welkom", "Een.")], date(2026, 3, 1))
+    before = queries()
+    page = make_kader(region.guideline, cast.theirs, cast.pages["theirs"])
+    both = [rule("melden", "Twee."), rule("samen", "Drie.")]
+    put(region, both, date(2026, 3, 1), page=page, by=cast.other_coordinator)
+    after = queries()
+    assert (before[0], after[0]) == (1, 3)
+    assert before[1] == after[1] <= 6
+
+
+# --- what waits for whom --------------------------------------------------------------------------------------------
+
+
+def titles(person, now=NOW):
+    return [task.title for task in todo_for(person=person, now=now) if "/kijk-dit-na/" not in task.url]
+
+
+def test_region_is_told_of_waiting_rules(region, cast):
+    assert titles(cast.regional_editor) == []
+    put(region, [rule("welkom", "Een.")], date(2026, 3, 1))
+    assert titles(cast.regional_editor) == ["Bevestig een regel van wet of gemeente"]
+    assert titles(cast.administrator) == titles(cast.volunteer) == []
+
+
+def test_who_is_asked_is_told_and_so_is_the_asker_of_the_answer(region, cast):
+    tess = make_person("tess", organisation=cast.theirs, roles=[Role.ASSESSOR])
+    draft_local(region.page, [passage("samen", body="Met vier.")])
+    row = ask_check(kader=region.kader, asked_of=cast.theirs, note="", by=cast.coordinator, now=NOW)
+    assert titles(tess) == ["Kijk de afspraken van Buurtpreventie Onzedorp na"]
+    assert titles(cast.coordinator) == titles(cast.other_coordinator) == titles(cast.assessor) == []
+    assert titles(cast.coordinator, NOW + timedelta(days=14)) == [
+        "Niemand gaf antwoord: je mag jullie afspraken vaststellen"
+    ]
+    answer_check(request=row, is_good=False, remark="Met drie is beter.", by=tess, now=NOW)
+    assert titles(tess) == []
+    assert titles(cast.editor) == ["Er is een opmerking over jullie afspraken"]
+
+
+def test_keepers_are_told_of_values_that_are_due(region, cast):
+    later = at(date(2026, 8, 1))
+    assert titles(cast.editor) == []
+    assert titles(cast.editor, later) == ["Kijk of nummers en adressen nog kloppen"]
+    assert titles(cast.volunteer, later) == titles(cast.other_coordinator, later) == []
