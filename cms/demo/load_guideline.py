@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from cms.demo.guideline_files import GuidelineContent
+from cms.demo.load_checks import check_acts
 from cms.demo.load_kaders import kader_acts
 from cms.demo.load_reading import reading_acts
 from cms.demo.story import Act, Story, play
@@ -27,7 +28,7 @@ def load_guideline(*, home, pages: Mapping, today: date, now: datetime, people: 
     page = load_page(home=home, guideline=guideline)
     story = Story(guideline=guideline, page=page, pages=pages, people=people, today=today, now=now)
     if not page.richtlijn.editions.exists():
-        play([*edition_acts(story), *kader_acts(story), *reading_acts(story)])
+        play([*edition_acts(story), *kader_acts(story), *reading_acts(story), *check_acts(story)])
 
 
 def load_page(*, home, guideline: GuidelineContent) -> RichtlijnPage:

@@ -1,6 +1,6 @@
 """The example guideline and kaders load through the rules, once, with everything that happened around them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -12,9 +12,11 @@ from cms.demo.load_guideline import load_guideline
 from cms.demo.people import load_people
 from cms.models import Organisation, User
 from cms.organising import set_up_region
+from richtlijnen.checking import waiting_for
 from richtlijnen.choices import Operation, Outcome, Status
 from richtlijnen.everywhere import load_everywhere
 from richtlijnen.models import (
+    CheckRequest,
     Edition,
     HigherRuleConfirmation,
     Kader,
@@ -26,6 +28,7 @@ from richtlijnen.models import (
 from richtlijnen.places import load_place
 from richtlijnen.reading import guideline_for
 from richtlijnen.still_to_read import reader_at
+from richtlijnen.values import filled_values
 from tests.people import make_tree
 
 from .making import at
@@ -172,7 +175,7 @@ def test_one_passage_was_taken_over_with_its_source(loaded):
     rows = LocalPassageVersion.objects.exclude(taken_from="").values_list(
         "local_edition__kader__organisation__slug", "taken_from"
     )
-    assert list(rows) == [("papendrecht", "Buurtpreventie Zwijndrecht")]
+    assert list(rows) == [("papendrecht", "Buurtpreventie Zwijndrecht, versie 1")]
 
 
 def test_groot_ammers_has_gaps_and_exactly_three_passages_to_look_at(loaded):
@@ -235,3 +238,29 @@ def test_somebody_read_everything_somebody_before_the_change_somebody_on_paper_a
     due, on_paper = to_read("demo-sien-groot-ammers", "groot-ammers")
     assert (due, on_paper) == (["3.4", "4.3", "8.1", "8.2", "10.4"], 38)
     assert len(to_read("vrijwilliger@gorinchem-oost.example", "gorinchem-oost")[0]) == 35
+
+
+def test_drafts_wait_for_somebody_to_look_or_were_looked_at(loaded):
+    found = {
+        row.kader.organisation.slug: (row.asked_of.slug, row.is_good, bool(row.remark))
+        for row in CheckRequest.objects.all()
+    }
+    assert found == {
+        "papendrecht": ("sliedrecht", None, False),
+        "gorinchem-stalkaarsen": ("leerdam-noord", False, True),
+        "gorinchem-oost": ("alblasserdam", True, True),
+    }
+    asked = User.objects.get(email="toetser@sliedrecht.example")
+    assert [row.kader.organisation.slug for row in waiting_for(asked)] == ["papendrecht"]
+
+
+def test_values_are_fresh_or_due_or_were_never_looked_at(loaded):
+    def values(slug):
+        kader = Kader.objects.get(organisation__slug=slug)
+        return filled_values(kader=kader, on=TODAY, known_at=at(TODAY, hour=13))
+
+    sliedrecht = {value.key: (value.checked_on, value.is_due) for value in values("sliedrecht")}
+    assert sliedrecht["afmelden.nummer"] == (TODAY - timedelta(days=20), False)
+    assert sliedrecht["vertrouwenspersoon.contact"] == (TODAY - timedelta(days=195), True)
+    assert sliedrecht["verzekering.contact"] == (None, True)
+    assert {(value.checked_on, value.is_due) for value in values("papendrecht")} == {(None, False)}
