@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from .views import checking, going_in_force, higher_rules, others, reviews, values
+from .views import checking, going_in_force, higher_rules, kader, others, reviews, values
+
 
 app_name = "buurtkader_richtlijnen_work"
 
@@ -17,4 +18,7 @@ urlpatterns = [
     path("<slug:organisation>/gegevens/", values.values, name="values"),
     path("<slug:organisation>/kader/<uuid:section>/anderen/", others.others, name="others"),
     path("<slug:organisation>/kader/<uuid:section>/anderen/overnemen/", others.take, name="take_over"),
+    path("<slug:organisation>/kader/", kader.overview, name="kader"),
+    path("<slug:organisation>/kader/voorbeeld/", kader.preview, name="kader_preview"),
+    path("<slug:organisation>/kader/<uuid:section>/", kader.section, name="kader_section"),
 ]

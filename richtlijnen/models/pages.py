@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
+from modelcluster.models import model_from_serializable_data
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
@@ -99,3 +100,8 @@ class KaderPassage(models.Model):
 
     def __str__(self):
         return f"{self.section.hex[:8]} {self.operation}"
+
+    @classmethod
+    def from_serializable_data(cls, data, check_fks=True, strict_fks=False):
+        """Restore a passage from a revision without asking for its page, the only key it has, once per passage."""
+        return model_from_serializable_data(cls, data, check_fks=False, strict_fks=strict_fks)
