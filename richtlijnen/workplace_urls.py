@@ -2,12 +2,30 @@
 
 from django.urls import path
 
-from .views import checking, going_in_force, higher_rules, kader, others, reviews, values
-
+from .views import (
+    checking,
+    correcting,
+    edition,
+    edition_adopting,
+    edition_preview,
+    going_in_force,
+    higher_rules,
+    kader,
+    others,
+    reviews,
+    values,
+)
 
 app_name = "buurtkader_richtlijnen_work"
 
 urlpatterns = [
+    path("regio/editie/", edition.edition, name="edition"),
+    path("regio/editie/paragraaf/", edition.edition_section, name="edition_section"),
+    path("regio/editie/klaar/", edition.edition_ready, name="edition_ready"),
+    path("regio/editie/voorbeeld/", edition_preview.edition_preview, name="edition_preview"),
+    path("regio/editie/vaststellen/", edition_adopting.adopt_edition, name="adopt_edition"),
+    path("regio/editie/vastgesteld/", edition_adopting.edition_adopted, name="edition_adopted"),
+    path("regio/correctie/", correcting.correction, name="correction"),
     path("<slug:organisation>/kijk-dit-na/", reviews.reviews, name="reviews"),
     path("<slug:organisation>/kijk-dit-na/<uuid:section>/", reviews.review, name="review"),
     path("nakijken/", checking.checks, name="checks"),

@@ -1,0 +1,98 @@
+"""What happened to a section, in words a person reads: moves, numbers, and everything but the text itself. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from .choices import Audience, FieldAudience, FieldType, Happened, Kind
+from .comparing import ChapterDifference, Difference
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Something besides the text that was one thing and becomes another."""
+
+    label: str
+    was: str
+    becomes: str
+
+
+def moves_in_words(difference: Difference) -> tuple[str, ...]:
+    """Return where a section goes and which number it gets, as short sentences; nothing when it stays."""
+    was, becomes = difference.was, difference.becomes
+    if not (was and becomes):
+        return ()
+    said = []
+    if difference.changed_chapter:
+        name = {"number": becomes.chapter_number, "title": becomes.chapter_title}
+        said.append(_("goes to chapter %(number)s, %(title)s") % name)
+    elif difference.moved:
+        said.append(_("goes to another place in this chapter"))
+    if difference.renumbered:
+        said.append(_("%(was)s becomes %(becomes)s") % {"was": was.number, "becomes": becomes.number})
+    return tuple(said)
+
+
+def heading_in_words(heading: ChapterDifference) -> str:
+    """Return what happens to the heading of a chapter, as a sentence."""
+    name = vars(heading)
+    if heading.change == Happened.NEW:
+        return _("Chapter %(number)s, %(title)s, is new.") % name
+    if heading.change == Happened.LAPSED:
+        return _("Chapter %(was_number)s, %(was_title)s, lapses.") % name
+    if heading.was_title != heading.title:
+        return _("Chapter %(was_number)s, %(was_title)s, becomes chapter %(number)s, %(title)s.") % name
+    return _("Chapter %(was_number)s, %(title)s, becomes chapter %(number)s.") % name
+
+
+def facts_in_words(difference: Difference) -> tuple[Fact, ...]:
+    """Return everything but the words of title, text and explanations that is different."""
+    was, becomes = difference.was, difference.becomes
+    if not (was and becomes):
+        return ()
+    found = []
+    if was.kind != becomes.kind:
+        found.append(Fact(_("What an organisation may do"), _label(Kind, was.kind), _label(Kind, becomes.kind)))
+    if was.audience != becomes.audience:
+        words = _label(Audience, was.audience), _label(Audience, becomes.audience)
+        found.append(Fact(_("Who may read it"), *words))
+    if was.must_confirm != becomes.must_confirm:
+        words = _yes_or_no(was.must_confirm), _yes_or_no(becomes.must_confirm)
+        found.append(Fact(_("Volunteers say that they have read it"), *words))
+    return (*found, *_fields(was.fields, becomes.fields))
+
+
+def _fields(was, becomes) -> list[Fact]:
+    old, new = {item["key"]: item for item in was}, {item["key"]: item for item in becomes}
+    found = [
+        Fact(_("To fill in"), _described(old.get(key)), _described(new.get(key)))
+        for key in {**old, **new}
+        if old.get(key) != new.get(key)
+    ]
+    if not found and list(old) != list(new):
+        names = [", ".join(item["label"] for item in side.values()) for side in (old, new)]
+        found.append(Fact(_("To fill in"), *names))
+    return found
+
+
+def _described(item: Mapping | None) -> str:
+    if item is None:
+        return _("not there")
+    parts = [item["label"], _label(FieldType, item["type"]), _label(FieldAudience, item["audience"])]
+    parts.append(_("has to be answered") if item["required"] else _("may stay empty"))
+    if item["fallback"]:
+        parts.append(_("otherwise: %s") % item["fallback"])
+    if item["example"]:
+        parts.append(_("for example: %s") % item["example"])
+    if item["must_confirm"]:
+        parts.append(_("read again when it changes"))
+    return "; ".join(parts)
+
+
+def _label(choices, value) -> str:
+    return str(choices(value).label) if value in choices.values else _("not chosen")
+
+
+def _yes_or_no(value: bool) -> str:
+    return _("yes") if value else _("no")

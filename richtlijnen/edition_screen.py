@@ -1,0 +1,72 @@
+"""What the page of the next edition shows per section: words, the form, and what was typed in it."""
+
+from dataclasses import dataclass
+
+from .difference_words import Fact, facts_in_words, heading_in_words, moves_in_words
+from .draft_state import DraftState, SectionState
+from .forms_edition import ClassForm, LapseForm
+
+
+@dataclass(frozen=True)
+class ChangeCard:
+    """One section that changes, comes, moves or goes."""
+
+    state: SectionState
+    moves: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    form: ClassForm | None
+
+    @property
+    def line(self):
+        return self.state.difference.line
+
+    @property
+    def words_change(self) -> bool:
+        """Whether title or text change."""
+        return bool(self.state.difference.facets & {"title", "body"})
+
+
+@dataclass(frozen=True)
+class GoneCard:
+    """One section that is gone from the draft."""
+
+    state: SectionState
+    form: LapseForm
+    successors: tuple[str, ...]
+
+    @property
+    def line(self):
+        return self.state.difference.line
+
+
+def change_cards(*, state: DraftState, data=None) -> tuple[ChangeCard, ...]:
+    """Return a card per difference; with `data` (a POST) the forms carry what was typed."""
+    return tuple(
+        ChangeCard(
+            state=item,
+            moves=moves_in_words(item.difference),
+            facts=facts_in_words(item.difference),
+            form=ClassForm(data, state=item) if item.is_changed else None,
+        )
+        for item in state.different
+        if not item.is_lapsed
+    )
+
+
+def gone_cards(*, state: DraftState) -> tuple[GoneCard, ...]:
+    """Return a card per section that is gone; new sections stand first among what may take its place."""
+    present = [item for item in state.sections if item.difference.becomes and item.key]
+    present.sort(key=lambda item: item.difference.was is not None)
+    places = [(item.key.hex, f"{item.difference.line.number} {item.difference.line.title}") for item in present]
+    names = dict(places)
+    cards = []
+    for item in (*state.vanished, *state.lapsing):
+        chosen = [key.hex for key in item.said.successors] if item.said else []
+        form = LapseForm(state=item, places=places, initial={"successors": chosen})
+        cards.append(GoneCard(item, form, tuple(names[key] for key in chosen)))
+    return tuple(cards)
+
+
+def heading_lines(state: DraftState) -> tuple[str, ...]:
+    """Return what happens to the chapters, a sentence each."""
+    return tuple(heading_in_words(item) for item in state.changed_headings)

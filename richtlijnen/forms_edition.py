@@ -1,0 +1,111 @@
+"""The forms with which the region decides about its next edition."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from .choices import ChangeClass
+from .forms import DayField
+
+CLASSES = [
+    (ChangeClass.SUBSTANTIVE.value, ChangeClass.SUBSTANTIVE.label),
+    (ChangeClass.EDITORIAL.value, ChangeClass.EDITORIAL.label),
+]
+
+
+class ClassForm(forms.Form):
+    """Whether the agreement changes in one section, and why."""
+
+    seen = forms.CharField(widget=forms.HiddenInput)
+    change_class = forms.ChoiceField(
+        label=_("What is this?"), choices=CLASSES, widget=forms.RadioSelect, required=False
+    )
+    reason = forms.CharField(
+        label=_("In one line: what changes, or why is it only the wording?"), max_length=400, required=False
+    )
+
+    def __init__(self, *args, state, **kwargs):
+        said = state.change
+        initial = {"seen": state.difference.becomes.hash}
+        if said is not None:
+            initial |= {"change_class": said.change_class.value, "reason": said.reason}
+        super().__init__(*args, prefix=state.anchor, initial=initial, **kwargs)
+        self.state = state
+        if state.must_be_substantive:
+            del self.fields["change_class"]
+
+    def is_touched(self) -> bool:
+        """Whether somebody typed or chose something here; what was seen does not count."""
+        return bool(set(self.changed_data) - {"seen"})
+
+    def clean(self):
+        cleaned = super().clean()
+        if "change_class" not in self.fields:
+            return {**cleaned, "change_class": ChangeClass.SUBSTANTIVE.value}
+        if not self.is_touched():
+            return cleaned
+        if not cleaned.get("change_class"):
+            self.add_error("change_class", _("Choose what this is."))
+        if cleaned.get("change_class") == ChangeClass.EDITORIAL and not cleaned.get("reason"):
+            self.add_error("reason", _("Say in one line why only the wording changes."))
+        return cleaned
+
+
+class LapseForm(forms.Form):
+    """Which sections take the place of one that lapses."""
+
+    successors = forms.TypedMultipleChoiceField(
+        label=_("Which sections take its place?"),
+        help_text=_("None is fine. An organisation with a text of its own here is offered these places."),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(self, *args, state, places, **kwargs):
+        super().__init__(*args, prefix=f"weg-{state.anchor}", **kwargs)
+        self.state = state
+        self.fields["successors"].choices = places
+
+
+class AdoptForm(forms.Form):
+    """When the edition starts, where it was decided, and what the volunteers read about it."""
+
+    seen = forms.CharField(widget=forms.HiddenInput)
+    effective_from = DayField(label=_("First day on which it holds"))
+    urgent_reason = forms.CharField(
+        label=_("Sooner than the notice? Then give the reason for haste"),
+        help_text=_("Otherwise leave this empty. Everybody can read the reason."),
+        max_length=240,
+        required=False,
+    )
+    retroactive = forms.BooleanField(
+        label=_("It works back in time"),
+        help_text=_("Only when the first day lies in the past. It says so with the edition."),
+        required=False,
+    )
+    meeting_name = forms.CharField(label=_("Where was it decided?"), max_length=160)
+    meeting_on = DayField(label=_("On which day was that?"))
+    summary = forms.CharField(
+        label=_("What changes, in plain words for the volunteers"),
+        help_text=_("They read this first, in the message and above the text. Two or three short sentences."),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        max_length=2000,
+    )
+
+
+class CorrectionForm(forms.Form):
+    """A typing error in the text that holds now."""
+
+    section = forms.ChoiceField(label=_("In which section?"))
+    old = forms.CharField(label=_("It says now"), help_text=_("Copy the words from the text."), max_length=400)
+    new = forms.CharField(label=_("It should say"), max_length=400)
+    reason = forms.CharField(label=_("Why?"), help_text=_("For example: typing error."), max_length=400)
+    effective_from = DayField(label=_("From which day?"), help_text=_("Usually today."))
+    retroactive = forms.BooleanField(
+        label=_("It works back in time"),
+        help_text=_("Only when the first day lies in the past. It says so with the edition."),
+        required=False,
+    )
+
+    def __init__(self, *args, sections, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["section"].choices = [("", _("Choose a section")), *sections]

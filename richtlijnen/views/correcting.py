@@ -1,0 +1,82 @@
+"""A typing error in the text that holds now: first what will be written, then writing it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from .. import history
+from ..correcting import correct_text, plan_correction
+from ..correcting_draft import correct_draft, draft_correction
+from ..exceptions import RichtlijnError
+from ..forms_edition import CorrectionForm
+from ..loading import chapters_of, load_items
+from .doors import region_only
+from .ways import work_crumbs
+
+RULE = ("old", "new", "reason", "effective_from")
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def correction(request):
+    """Ask for the words; POST shows what every edition will say; a second POST writes it."""
+    richtlijn = region_only(request)
+    now = timezone.now()
+    sections = _sections(richtlijn, now)
+    initial = {"effective_from": f"{timezone.localdate(now):%-d-%-m-%Y}", "section": request.GET.get("paragraaf")}
+    form = CorrectionForm(request.POST or None, sections=sections, initial=initial)
+    planned, concept = (), None
+    if request.method == "POST" and form.is_valid():
+        planned, concept = _plan(richtlijn=richtlijn, form=form, now=now)
+        if planned and "write" in request.POST and _write(request, richtlijn=richtlijn, form=form, now=now):
+            return redirect("buurtkader_richtlijnen_work:correction")
+    context = {
+        "crumbs": work_crumbs((_("Mend a typing error"), "")),
+        "form": form,
+        "planned": planned,
+        "concept": concept,
+        "has_sections": bool(sections),
+    }
+    status = 422 if form.errors else 200
+    return render(request, "buurtkader_richtlijnen/werk/editie/correction.html", context, status=status)
+
+
+def _sections(richtlijn, now):
+    current = history.in_force(richtlijn, on=timezone.localdate(now), known_at=now)
+    chapters = chapters_of(load_items([current])[current.pk]) if current else ()
+    return [(row.key.hex, f"{row.number} {row.title}") for chapter in chapters for row in chapter.sections]
+
+
+def _plan(*, richtlijn, form, now):
+    """Return what would be written, and the same in the draft; a refusal becomes an error of the form."""
+    said = form.cleaned_data
+    section = UUID(said["section"])
+    try:
+        planned = plan_correction(richtlijn=richtlijn, section=section, now=now, **{name: said[name] for name in RULE})
+    except RichtlijnError as error:
+        form.add_error("old", str(error))
+        return (), None
+    return planned, draft_correction(richtlijn=richtlijn, section=section, old=said["old"], new=said["new"])
+
+
+def _write(request, *, richtlijn, form, now) -> bool:
+    said = form.cleaned_data
+    facts = {"richtlijn": richtlijn, "section": UUID(said["section"]), "by": request.user, "now": now}
+    try:
+        rule = {name: said[name] for name in RULE}
+        done = correct_text(**facts, retroactive=said["retroactive"], **rule)
+        if "in_draft" in request.POST:
+            correct_draft(**facts, old=said["old"], new=said["new"])
+    except RichtlijnError as error:
+        form.add_error(None, str(error))
+        return False
+    numbers = ", ".join(edition.number for edition in done)
+    text = ngettext("Mended: edition %s is adopted.", "Mended: editions %s are adopted.", len(done))
+    messages.success(request, text % numbers)
+    return True

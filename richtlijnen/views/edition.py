@@ -1,0 +1,159 @@
+"""The next edition of the region: how it stands, what is said of each change, and whether it is ready."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from ..choices import ChangeClass
+from ..deciding_edition import let_lapse, say_class, say_ready, think_again
+from ..edition_screen import change_cards, gone_cards, heading_lines
+from ..exceptions import NoIdentity, RichtlijnError
+from ..host import host
+from ..next_edition import first_possible_day, load_impact, load_next_edition
+from ..putting_back import put_back
+from .doors import region_only
+from .ways import work_crumbs
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def edition(request):
+    """Show how the next edition stands; POST saves what was said of the changed sections."""
+    richtlijn = region_only(request)
+    if request.method != "POST":
+        return _page(request, richtlijn)
+    cards = change_cards(state=_coming(richtlijn).state, data=request.POST)
+    touched = [card.form for card in cards if card.form is not None and card.form.is_touched()]
+    refused = {form.prefix: _save(request, richtlijn=richtlijn, form=form) for form in touched if form.is_valid()}
+    refused = {place: text for place, text in refused.items() if text}
+    if refused or not all(form.is_valid() for form in touched):
+        return _page(request, richtlijn, typed=request.POST, refused=refused, status=422)
+    if touched:
+        messages.success(request, _("What you said is saved."))
+    return redirect(reverse("buurtkader_richtlijnen_work:edition") + "#" + _anchor(request, cards))
+
+
+@require_POST
+def edition_section(request):
+    """Put a section that is gone back, let it lapse, or think again about that."""
+    richtlijn = region_only(request)
+    try:
+        section = UUID(request.POST.get("section", ""))
+    except ValueError:
+        raise Http404 from None
+    facts = {"richtlijn": richtlijn, "section": section, "by": request.user}
+    try:
+        _act(request, facts=facts, act=request.POST.get("act"))
+    except RichtlijnError as error:
+        return _page(request, richtlijn, error=error, status=422)
+    return redirect(reverse("buurtkader_richtlijnen_work:edition") + "#verdwenen")
+
+
+@require_POST
+def edition_ready(request):
+    """Say that the edition is ready to be adopted."""
+    richtlijn = region_only(request)
+    seen = request.POST.get("seen", "")
+    try:
+        say_ready(richtlijn=richtlijn, seen=seen, by=request.user, now=timezone.now())
+    except RichtlijnError as error:
+        return _page(request, richtlijn, error=error, status=422)
+    return redirect("buurtkader_richtlijnen_work:adopt_edition")
+
+
+def _save(request, *, richtlijn, form) -> str:
+    """Save one card; return why it was refused, or nothing."""
+    said = form.cleaned_data
+    try:
+        say_class(
+            richtlijn=richtlijn,
+            section=form.state.key,
+            seen=said["seen"],
+            change_class=ChangeClass(said["change_class"]),
+            reason=said["reason"],
+            by=request.user,
+            now=timezone.now(),
+        )
+    except RichtlijnError as error:
+        return str(error)
+    return ""
+
+
+def _act(request, *, facts, act) -> None:
+    now = timezone.now()
+    if act == "put_back":
+        put_back(**facts, now=now)
+        messages.success(request, _("The section stands in the draft again."))
+    elif act == "lapse":
+        cards = gone_cards(state=_coming(facts["richtlijn"]).state)
+        form = next((card.form for card in cards if card.state.key == facts["section"]), None)
+        typed = request.POST.getlist(form.add_prefix("successors")) if form else []
+        let_lapse(**facts, successors=_keys(typed), now=now)
+        messages.success(request, _("The section lapses with this edition."))
+    elif act == "think_again":
+        think_again(**facts)
+    else:
+        raise Http404
+
+
+def _keys(typed) -> list[UUID]:
+    try:
+        return [UUID(key) for key in typed]
+    except ValueError:
+        raise Http404 from None
+
+
+def _coming(richtlijn):
+    try:
+        return load_next_edition(richtlijn=richtlijn)
+    except NoIdentity:
+        raise Http404 from None
+
+
+def _anchor(request, cards) -> str:
+    """Return the place to go on at: the card whose button was pressed."""
+    pressed = request.POST.get("pressed", "")
+    return next((card.state.anchor for card in cards if card.state.anchor == pressed), "wijzigingen")
+
+
+def _page(request, richtlijn, *, typed=None, refused=None, error=None, status=200):
+    now = timezone.now()
+    coming = _coming(richtlijn)
+    on = first_possible_day(coming=coming, today=timezone.localdate(now))
+    cards = change_cards(state=coming.state, data=typed)
+    different = coming.state.is_different
+    context = {
+        "crumbs": work_crumbs((_("The next edition"), "")),
+        "coming": coming,
+        "state": coming.state,
+        "cards": cards,
+        "gone": gone_cards(state=coming.state),
+        "headings": heading_lines(coming.state),
+        "impact": load_impact(richtlijn=richtlijn, coming=coming, on=on, now=now) if different else None,
+        "wrong": _wrong(cards, refused or {}) if typed is not None else [],
+        "error": error,
+        "first_day": on,
+        "ready_by": host().display_name(coming.ready.said_by) if coming.ready else "",
+    }
+    return render(request, "buurtkader_richtlijnen/werk/editie/edition.html", context, status=status)
+
+
+def _wrong(cards, refused) -> list:
+    """Return the forms with errors, those the rules refused too."""
+    found = []
+    for card in cards:
+        if card.form is None:
+            continue
+        card.form.full_clean()
+        if text := refused.get(card.form.prefix):
+            card.form.add_error("reason", text)
+        if card.form.errors:
+            found.append(card.form)
+    return found

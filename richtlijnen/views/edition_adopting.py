@@ -1,0 +1,97 @@
+"""Adopting the next edition: the last look, the one button, and what happens then."""
+
+from datetime import timedelta
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from .. import history
+from ..adopting import Meeting
+from ..conf import conf
+from ..deciding_edition import adopt_next_edition
+from ..edition_screen import change_cards, heading_lines
+from ..exceptions import NoIdentity, RichtlijnError
+from ..forms_edition import AdoptForm
+from ..next_edition import first_possible_day, load_impact, load_next_edition
+from .doors import region_only
+from .ways import work_crumbs
+
+WORK = "buurtkader_richtlijnen_work"
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def adopt_edition(request):
+    """Ask for the first day, the meeting and the summary; POST adopts what was looked at."""
+    richtlijn = region_only(request)
+    now = timezone.now()
+    coming = _coming(richtlijn)
+    first_day = first_possible_day(coming=coming, today=timezone.localdate(now))
+    initial = {"seen": coming.state.hash, "effective_from": f"{first_day:%-d-%-m-%Y}"}
+    form = AdoptForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid() and _adopt(request, richtlijn=richtlijn, form=form, now=now):
+        return redirect(f"{WORK}:edition_adopted")
+    on = form.cleaned_data.get("effective_from") if form.is_bound and form.is_valid() else None
+    context = {
+        "crumbs": work_crumbs((_("The next edition"), reverse(f"{WORK}:edition")), (_("Adopt"), "")),
+        "coming": coming,
+        "state": coming.state,
+        "form": form,
+        "cards": change_cards(state=coming.state),
+        "headings": heading_lines(coming.state),
+        "impact": load_impact(richtlijn=richtlijn, coming=coming, on=on or first_day, now=now),
+        "first_day": first_day,
+        "notice_days": conf.notice_days,
+    }
+    status = 422 if form.errors else 200
+    return render(request, "buurtkader_richtlijnen/werk/editie/adopt.html", context, status=status)
+
+
+@never_cache
+@require_safe
+def edition_adopted(request):
+    """Say what happens now that the newest edition is adopted."""
+    richtlijn = region_only(request)
+    newest = history.newest(richtlijn)
+    if newest is None:
+        raise Http404
+    context = {
+        "crumbs": work_crumbs((_("The next edition"), reverse(f"{WORK}:edition")), (_("Adopted"), "")),
+        "edition": newest,
+        "before": newest.effective_from - timedelta(days=1),
+        "today": timezone.localdate(),
+    }
+    return render(request, "buurtkader_richtlijnen/werk/editie/adopted.html", context)
+
+
+def _coming(richtlijn):
+    try:
+        return load_next_edition(richtlijn=richtlijn)
+    except NoIdentity:
+        raise Http404 from None
+
+
+def _adopt(request, *, richtlijn, form, now) -> bool:
+    """Adopt; a refusal becomes an error of the form, which keeps everything typed."""
+    said = form.cleaned_data
+    try:
+        adopt_next_edition(
+            richtlijn=richtlijn,
+            seen=said["seen"],
+            by=request.user,
+            effective_from=said["effective_from"],
+            meeting=Meeting(said["meeting_on"], said["meeting_name"]),
+            summary=said["summary"],
+            urgent_reason=said["urgent_reason"],
+            retroactive=said["retroactive"],
+            now=now,
+        )
+    except RichtlijnError as error:
+        form.add_error(None, str(error))
+        return False
+    return True
