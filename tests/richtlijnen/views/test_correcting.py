@@ -1,0 +1,111 @@
+"""A typing error in the text in force: shown for every edition, then written, in the draft too."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from richtlijnen.correcting import replace_words
+from richtlijnen.models import Edition, SectionVersion
+from richtlijnen.next_edition import load_next_edition
+from richtlijnen.reading import guideline_for
+
+from ..making import adopt, at, draft, key
+from ..test_adopting import SUBSTANTIVE, replaced
+
+pytestmark = pytest.mark.django_db
+ADDRESS = "/werkplek/regio/correctie/"
+
+
+@pytest.fixture
+def rita(region, as_person):
+    """The browser of the regional editor."""
+    return as_person(region.cast.regional_editor)
+
+
+def words(**changes):
+    today = f"{timezone.localdate():%-d-%-m-%Y}"
+    facts = {"section": key("welkom").hex, "old": "Tekst welkom", "new": "Tekst hartelijk welkom"}
+    return {**facts, "reason": "schrijffout", "effective_from": today, **changes}
+
+
+@pytest.fixture
+def waiting(region):
+    """A future edition with another section changed, and a draft beyond that."""
+    day = timezone.localdate() + timedelta(days=40)
+    blocks = replaced("samen", body="<p>Straks anders.</p>")
+    now = at(timezone.localdate() - timedelta(days=1))
+    edition = adopt(
+        region.guideline,
+        blocks,
+        by=region.cast.regional_editor,
+        effective=day,
+        now=now,
+        changes={key("samen"): SUBSTANTIVE},
+    )
+    draft(
+        region.guideline,
+        [{**block, "value": {**block["value"], "title": f"{block['value']['title']} straks"}} for block in blocks],
+    )
+    return edition
+
+
+def body_on(region, day):
+    found = guideline_for(organisation=None, person=None, on=day, known_at=timezone.now())
+    return found.number, found.section(key("welkom")).regional, found.section(key("samen")).regional
+
+
+def test_both_editions_and_the_draft_are_mended_and_both_take_effect(region, rita, waiting):
+    shown = rita.post(ADDRESS, words())
+    assert [(item.edition.number, item.plan is not None) for item in shown.context["planned"]] == [
+        ("1.0", True),
+        ("2.0", True),
+    ]
+    assert Edition.objects.count() == 2
+    assert rita.post(ADDRESS, words(write="1", in_draft="on")).status_code == 302
+    today = timezone.localdate()
+    fixed = "<p>Tekst hartelijk welkom.</p>"
+    assert body_on(region, today) == ("1.1", fixed, "<p>Tekst samen.</p>")
+    assert body_on(region, waiting.effective_from) == ("2.1", fixed, "<p>Straks anders.</p>")
+    state = load_next_edition(richtlijn=region.richtlijn).state
+    changed = {item.key: item.difference.facets for item in state.different}
+    assert changed[key("welkom")] == {"title"}
+
+
+def test_the_draft_is_left_alone_without_the_tick(region, rita, waiting):
+    before = load_next_edition(richtlijn=region.richtlijn).revision_id
+    rita.post(ADDRESS, words(write="1"))
+    assert load_next_edition(richtlijn=region.richtlijn).revision_id == before
+
+
+def test_words_that_do_not_stand_there_are_refused_with_what_was_typed(region, rita):
+    response = rita.post(ADDRESS, words(old="Nergens te vinden", write="1"))
+    assert response.status_code == 422
+    assert "Nergens te vinden" in response.content.decode()
+    assert Edition.objects.count() == 1
+
+
+def test_a_day_in_the_past_needs_its_label(region, rita):
+    yesterday = f"{timezone.localdate() - timedelta(days=1):%-d-%-m-%Y}"
+    assert rita.post(ADDRESS, words(effective_from=yesterday, write="1")).status_code == 422
+    assert rita.post(ADDRESS, words(effective_from=yesterday, write="1", retroactive="on")).status_code == 302
+    assert Edition.objects.order_by("pk").last().retroactive
+
+
+def test_a_correction_is_only_the_wording(region, rita):
+    rita.post(ADDRESS, words(write="1"))
+    newest = SectionVersion.objects.order_by("pk").last()
+    assert (newest.change_class, newest.change_reason) == ("redactioneel", "schrijffout")
+
+
+@pytest.mark.parametrize(
+    ("markup", "old", "new", "expected"),
+    [
+        ("<p>de p</p>", "p", "b", "<p>de b</p>"),
+        ('<p><a href="https://a.nl/href">href</a></p>', "href", "x", '<p><a href="https://a.nl/href">x</a></p>'),
+        ("<p>Politie &amp; boa</p>", "Politie & boa", "Boa & politie", "<p>Boa &amp; politie</p>"),
+        ("<p>klein</p>", "klein", "<b>groot</b>", "<p>&lt;b&gt;groot&lt;/b&gt;</p>"),
+    ],
+)
+def test_only_words_are_replaced_never_marks(markup, old, new, expected):
+    assert replace_words(markup, old=old, new=new) == expected

@@ -1,0 +1,195 @@
+"""The screens of the next edition: a secretary brings a draft into force, and loses nothing that was typed."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from cms.models import AuditEntry
+from richtlijnen.everywhere import load_everywhere
+from richtlijnen.impact import statuses
+from richtlijnen.models import DraftDecision, DraftReadiness, Edition
+from richtlijnen.next_edition import load_next_edition
+
+from ..making import OUTLINE, draft, key, section
+from ..test_adopting import replaced
+
+pytestmark = pytest.mark.django_db
+EDITION = "/werkplek/regio/editie/"
+ADOPT = f"{EDITION}vaststellen/"
+POSTS = (f"{EDITION}", f"{EDITION}paragraaf/", f"{EDITION}klaar/", ADOPT, "/werkplek/regio/correctie/")
+
+
+def coming(region):
+    return load_next_edition(richtlijn=region.richtlijn)
+
+
+def card(region, name):
+    return next(item for item in coming(region).state.sections if item.key == key(name))
+
+
+def said(region, name, change_class="inhoudelijk", reason=""):
+    found = card(region, name)
+    return {
+        f"{found.anchor}-seen": found.difference.becomes.hash,
+        f"{found.anchor}-change_class": change_class,
+        f"{found.anchor}-reason": reason,
+    }
+
+
+@pytest.fixture
+def rita(region, as_person):
+    """The browser of the regional editor."""
+    return as_person(region.cast.regional_editor)
+
+
+@pytest.mark.parametrize("role", ["volunteer", "coordinator", "editor", "other_coordinator", "administrator", "nobody"])
+@pytest.mark.parametrize("address", POSTS)
+def test_nobody_else_may_post(region, as_person, role, address):
+    draft(region.guideline, replaced("welkom", body="<p>Heel andere woorden.</p>"))
+    data = {
+        **said(region, "welkom"),
+        "section": str(key("welkom")),
+        "act": "put_back",
+        "seen": coming(region).state.hash,
+    }
+    assert as_person(getattr(region.cast, role)).post(address, data).status_code == 404
+    assert (DraftDecision.objects.count(), DraftReadiness.objects.count(), Edition.objects.count()) == (0, 0, 1)
+
+
+def test_from_draft_to_edition_with_the_impact_that_was_shown(region, rita):
+    blocks = [*replaced("meedoen", body="<p>Heel andere woorden.</p>")[:-1], section("erbij", kind="lokaal")]
+    draft(region.guideline, blocks)
+    gone = {
+        "section": str(key("lijst")),
+        "act": "lapse",
+        f"weg-{card(region, 'lijst').anchor}-successors": key("erbij").hex,
+    }
+    assert rita.post(f"{EDITION}paragraaf/", gone).status_code == 302
+    assert rita.post(EDITION, said(region, "meedoen", reason="Besproken")).status_code == 302
+    page = rita.get(EDITION)
+    shown = page.context["impact"]
+    assert rita.post(f"{EDITION}klaar/", {"seen": page.context["state"].hash}).status_code == 302
+    form = rita.get(ADOPT).context["form"]
+    first_day = timezone.localdate() + timedelta(days=28)
+    assert form.initial["effective_from"] == f"{first_day:%-d-%-m-%Y}"
+    data = {
+        "seen": form.initial["seen"],
+        "effective_from": form.initial["effective_from"],
+        "meeting_name": "Regio-overleg",
+        "meeting_on": f"{timezone.localdate():%-d-%-m-%Y}",
+        "summary": "Meelopen gaat anders.",
+    }
+    done = rita.post(ADOPT, data, follow=True)
+    newest = Edition.objects.last()
+    assert (newest.number, newest.summary, newest.author) == (
+        "2.0",
+        "Meelopen gaat anders.",
+        region.cast.regional_editor,
+    )
+    assert done.context["edition"] == newest
+    found = load_everywhere(richtlijn=region.richtlijn, on=first_day, known_at=timezone.now()).resolved()
+    for item in shown.organisations:
+        real = statuses(found[item.organisation.pk])
+        asked = {row.key: row.status for row in item.sections}
+        assert asked == {row: status for row, status in real.items() if row in asked}
+    ours = next(item for item in shown.organisations if item.organisation == region.cast.ours)
+    assert {row.key for row in ours.sections} == {key("meedoen"), key("lijst"), key("erbij")}
+
+
+def test_what_was_typed_stays_when_another_card_is_wrong(region, rita):
+    blocks = replaced("welkom", body="<p>Heel andere woorden.</p>")
+    blocks = [
+        {**block, "value": {**block["value"], "body": "<p>Anders.</p>"}} if block["id"] == str(key("samen")) else block
+        for block in blocks
+    ]
+    draft(region.guideline, blocks)
+    data = said(region, "welkom", reason="Goed besproken") | said(region, "samen", "redactioneel", "")
+    response = rita.post(EDITION, data)
+    assert response.status_code == 422
+    assert [form.state.key for form in response.context["wrong"]] == [key("samen")]
+    assert "Goed besproken" in response.content.decode()
+    assert set(coming(region).state.changes()) == {key("welkom")}
+
+
+def test_what_was_typed_stays_when_the_text_moved_meanwhile(region, rita):
+    draft(region.guideline, replaced("welkom", body="<p>Heel andere woorden.</p>"))
+    data = said(region, "welkom", reason="Mijn lange reden")
+    draft(region.guideline, replaced("welkom", body="<p>Nog weer anders.</p>"))
+    response = rita.post(EDITION, data)
+    assert response.status_code == 422
+    assert "Mijn lange reden" in response.content.decode()
+    assert DraftDecision.objects.count() == 0
+    assert rita.post(EDITION, said(region, "welkom", reason="Mijn lange reden")).status_code == 302
+
+
+def test_a_card_that_nobody_touched_is_not_saved(region, rita):
+    draft(region.guideline, replaced("welkom", kind="aanvulbaar"))
+    found = card(region, "welkom")
+    assert rita.post(EDITION, {f"{found.anchor}-seen": found.difference.becomes.hash}).status_code == 302
+    assert DraftDecision.objects.count() == 0
+
+
+def test_adopting_too_soon_says_why_and_keeps_what_was_typed(region, rita):
+    draft(region.guideline, replaced("welkom", body="<p>Heel andere woorden.</p>"))
+    rita.post(EDITION, said(region, "welkom"))
+    rita.post(f"{EDITION}klaar/", {"seen": coming(region).state.hash})
+    data = {
+        "seen": coming(region).state.hash,
+        "effective_from": f"{timezone.localdate():%-d-%-m-%Y}",
+        "meeting_name": "Regio-overleg",
+        "meeting_on": f"{timezone.localdate():%-d-%-m-%Y}",
+        "summary": "Een lange samenvatting.",
+    }
+    response = rita.post(ADOPT, data)
+    assert response.status_code == 422
+    assert "Een lange samenvatting." in response.content.decode()
+    assert Edition.objects.count() == 1
+    assert AuditEntry.objects.filter(action="edition.adopt.refused").count() == 1
+    assert rita.post(ADOPT, {**data, "urgent_reason": "Een nieuw nummer van de politie"}).status_code == 302
+    assert Edition.objects.last().urgent_reason == "Een nieuw nummer van de politie"
+
+
+def test_a_draft_that_moved_after_the_last_look_is_not_adopted(region, rita):
+    draft(region.guideline, replaced("welkom", body="<p>Heel andere woorden.</p>"))
+    rita.post(EDITION, said(region, "welkom"))
+    rita.post(f"{EDITION}klaar/", {"seen": coming(region).state.hash})
+    seen = coming(region).state.hash
+    draft(region.guideline, replaced("welkom", body="<p>Weer anders.</p>"))
+    day = f"{timezone.localdate() + timedelta(days=40):%-d-%-m-%Y}"
+    data = {"seen": seen, "effective_from": day, "meeting_name": "x", "meeting_on": "1-1-2026", "summary": "s"}
+    response = rita.post(ADOPT, data)
+    assert (response.status_code, Edition.objects.count()) == (422, 1)
+
+
+def test_the_page_asks_the_same_number_of_queries_however_many_sections(region, rita):
+    def queries():
+        with CaptureQueriesContext(connection) as seen:
+            assert rita.get(EDITION).status_code == 200
+        return len(seen)
+
+    draft(region.guideline, replaced("welkom", body="<p>Heel andere woorden.</p>"))
+    queries()
+    one = queries()
+    many = [section(f"nieuw {number}") for number in range(6)]
+    draft(region.guideline, [*replaced("welkom", body="<p>Heel andere woorden.</p>")[:-2], *many])
+    assert queries() == one
+
+
+def test_the_preview_shows_the_draft_with_an_organisations_own_words_and_no_closed_values(region, rita):
+    draft(region.guideline, replaced("samen", title="Samen op pad"))
+    page = rita.get(f"{EDITION}voorbeeld/", {"organisatie": "onzedorp"})
+    found = page.context["guideline"]
+    assert found.section(key("samen")).title == "Samen op pad"
+    assert [passage.body for passage in found.section(key("samen")).local] == ["<p>Bij ons met drie.</p>"]
+    assert found.section(key("tijden")).value("ronde.dagen").text == ""
+    assert rita.get(f"{EDITION}voorbeeld/", {"organisatie": "nergens"}).status_code == 404
+
+
+def test_a_draft_with_problems_can_still_be_looked_at(region, rita):
+    draft(region.guideline, [*OUTLINE[1:], section("leeg", title="", body="", kind="")])
+    assert rita.get(f"{EDITION}voorbeeld/").status_code == 200
+    page = rita.get(EDITION)
+    assert (page.status_code, len(page.context["state"].problems) > 2) == (200, True)
