@@ -18,6 +18,8 @@ MOVES = _("Your text goes on at another section. You look at it there, and it ho
 class ReviewForm(forms.Form):
     """A decision bound to what was shown (`seen`)."""
 
+    use_required_attribute = False  # what is missing is said on the page, in the page's own words
+
     outcome = forms.ChoiceField(
         label=_("What do you do with your own text?"),
         widget=forms.RadioSelect,

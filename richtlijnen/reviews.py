@@ -7,7 +7,7 @@ from uuid import UUID
 
 from .choices import Outcome, Status
 from .records import seal
-from .statuses import SEVERITY, has_lost_its_right, passage_status
+from .statuses import HIDDEN, SEVERITY, has_lost_its_right, passage_status
 from .texts import EditionText, PassageText, SectionText, VersionLink, changes_between, is_substantive
 
 ASKING = frozenset({Status.REVIEW, Status.COMING, Status.NOTICE, Status.ORPHANED, Status.NOT_ALLOWED, Status.EXPIRED})
@@ -103,6 +103,11 @@ class Review:
         )
 
     @property
+    def is_hidden(self) -> bool:
+        """Whether readers do not see the passages any more."""
+        return self.status in HIDDEN
+
+    @property
     def may_keep(self) -> bool:
         """Whether the passages can stay as they are."""
         return not (self.lapses or self.loses_right or self.is_expired)
@@ -187,7 +192,12 @@ def find_reviews(
                 decision=(decisions or {}).get(key),
             )
         )
-    return tuple(sorted(found, key=lambda review: (review.is_notice, review.due, review.number)))
+    return tuple(sorted(found, key=_place))
+
+
+def _place(review: Review) -> tuple:
+    """Return where a review stands in the list: by urgency, by day, by printed number."""
+    return review.is_notice, review.due, tuple(int(part) for part in review.number.split(".") if part.isdigit())
 
 
 def _status(*, texts: RegionalTexts, section: SectionText | None, passage: PassageText, base: int, on: date) -> Status:

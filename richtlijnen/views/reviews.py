@@ -93,6 +93,8 @@ def _onward(request, kader, screen, outcome):
     slug = kader.organisation.slug
     if outcome == Outcome.KEEP:
         messages.success(request, _("Recorded: your text at %(section)s stays as it is.") % name)
+    elif outcome == Outcome.WITHDRAW and screen.review.is_hidden:
+        messages.success(request, _("Your text at %(section)s is out of your draft.") % name)
     elif outcome == Outcome.WITHDRAW:
         messages.success(
             request,
