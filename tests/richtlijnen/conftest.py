@@ -2,6 +2,7 @@
 
 import pytest
 
+from .demo_region import demo_loaded_once, demo_region  # noqa: F401  (fixtures)
 from .making import make_region
 
 

@@ -3,18 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
-import time_machine
 from django.apps import apps
-from django.db import transaction
 
-from cms.demo.load import load_organisations
-from cms.demo.load_guideline import load_guideline
-from cms.demo.people import load_people
 from cms.models import Organisation, User
-from cms.organising import set_up_region
 from richtlijnen.checking import waiting_for
 from richtlijnen.choices import Operation, Outcome, Status
-from richtlijnen.everywhere import load_everywhere
 from richtlijnen.models import (
     CheckRequest,
     Edition,
@@ -23,18 +16,14 @@ from richtlijnen.models import (
     LocalEdition,
     LocalPassageVersion,
     PassageReview,
-    Richtlijn,
 )
 from richtlijnen.places import load_place
 from richtlijnen.reading import guideline_for
 from richtlijnen.still_to_read import reader_at
 from richtlijnen.values import filled_values
-from tests.people import make_tree
 
+from .demo_region import LATER, TODAY, load_everything
 from .making import at
-
-TODAY = date(2026, 11, 22)
-LATER = date(2027, 1, 5)  # edition 3 holds
 
 # Passages that another organisation could take over as they stand, at sections where most have nothing yet.
 SHARED = [
@@ -51,29 +40,6 @@ SHARED = [
     ("hendrik-ido-ambacht", "10.2", "kaartje met drie taken"),
     ("groot-ammers", "2.1", "vijf keer mee"),
 ]
-
-
-@pytest.fixture(scope="module")
-def _loaded(django_db_setup, django_db_blocker):
-    """Load the demo's people, organisations and guideline once for all tests here; gives a function to load again."""
-    with django_db_blocker.unblock(), transaction.atomic(), time_machine.travel(at(TODAY), tick=False):
-        home, index = make_tree()
-        pages = load_organisations(index=index)
-        set_up_region(home=home)
-        people = load_people(joined_on=date(2024, 11, 22))
-
-        def load():
-            load_guideline(home=home, pages=pages, today=TODAY, now=at(TODAY), people=people)
-
-        load()
-        yield load
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def loaded(_loaded, db):
-    """The demo as loaded; what a test changes is gone after it. Gives the function that loads it again."""
-    return _loaded
 
 
 def counts():
@@ -94,7 +60,7 @@ def section(slug, number, **kwargs):
 
 def everywhere(on=TODAY):
     """Return {organisation slug: what holds there}."""
-    found = load_everywhere(richtlijn=Richtlijn.objects.get(), on=on, known_at=at(TODAY, hour=13))
+    found = load_everything(on)
     resolved = found.resolved()
     return {layer.organisation.slug: resolved[layer.organisation.pk] for layer in found.layers}
 
@@ -107,16 +73,16 @@ def statuses(slug, on=TODAY):
     return here | {passage.status: passage.status for passage in found.set_aside if passage.status == Status.ORPHANED}
 
 
-def test_demo_has_three_editions_and_ten_frameworks_and_loads_once(loaded):
+def test_demo_has_three_editions_and_ten_frameworks_and_loads_once(demo_region):
     first = counts()
     assert [edition.number for edition in Edition.objects.all()] == ["1.0", "2.0", "3.0"]
     assert Kader.objects.count() == 10
     assert LocalEdition.objects.count() == 15
-    loaded()
+    demo_region()
     assert counts() == first
 
 
-def test_demo_shows_what_the_design_promises(loaded):
+def test_demo_shows_what_the_design_promises(demo_region):
     found = everywhere()
     assert len(found) == 10
     for resolved in found.values():
@@ -130,14 +96,14 @@ def test_demo_shows_what_the_design_promises(loaded):
     assert held | aside == {*Status.values, None}
 
 
-def test_days_of_the_story_count_from_the_day_of_loading(loaded):
+def test_days_of_the_story_count_from_the_day_of_loading(demo_region):
     days = [(edition.effective_from - TODAY).days for edition in Edition.objects.all()]
     assert days == [-365, -30, 40]
     recorded = LocalEdition.objects.get(kader__organisation__slug="zwijndrecht", number=2)
     assert (recorded.recorded_at, (recorded.effective_from - TODAY).days) == (at(date(2026, 11, 14)), -7)
 
 
-def test_six_differences_between_organisations_are_in_the_kaders(loaded):
+def test_six_differences_between_organisations_are_in_the_kaders(demo_region):
 
     def value(slug, number, key):
         return section(slug, number).value(key).text
@@ -166,19 +132,19 @@ def test_six_differences_between_organisations_are_in_the_kaders(loaded):
 
 
 @pytest.mark.parametrize(("slug", "number", "words"), SHARED)
-def test_shared_passage_holds_and_others_may_read_it(loaded, slug, number, words):
+def test_shared_passage_holds_and_others_may_read_it(demo_region, slug, number, words):
     found = [passage for passage in section(slug, number, person="coordinator").local if words in passage.body]
     assert [(passage.only_for_us, passage.taken_from) for passage in found] == [(False, "")]
 
 
-def test_one_passage_was_taken_over_with_its_source(loaded):
+def test_one_passage_was_taken_over_with_its_source(demo_region):
     rows = LocalPassageVersion.objects.exclude(taken_from="").values_list(
         "local_edition__kader__organisation__slug", "taken_from"
     )
     assert list(rows) == [("papendrecht", "Buurtpreventie Zwijndrecht, versie 1")]
 
 
-def test_groot_ammers_has_gaps_and_exactly_three_passages_to_look_at(loaded):
+def test_groot_ammers_has_gaps_and_exactly_three_passages_to_look_at(demo_region):
     assert statuses("groot-ammers") == {
         "4.3": Status.REVIEW,
         "5.2": Status.EMPTY,
@@ -189,7 +155,7 @@ def test_groot_ammers_has_gaps_and_exactly_three_passages_to_look_at(loaded):
     assert statuses("groot-ammers", on=LATER) == statuses("groot-ammers")
 
 
-def test_passages_stand_aside_for_each_of_the_three_reasons(loaded):
+def test_passages_stand_aside_for_each_of_the_three_reasons(demo_region):
     aside = {(slug, p.status) for slug, found in everywhere().items() for p in found.set_aside if p.confirmed}
     assert aside == {
         ("groot-ammers", Status.ORPHANED),
@@ -198,7 +164,7 @@ def test_passages_stand_aside_for_each_of_the_three_reasons(loaded):
     }
 
 
-def test_reviews_are_decided_in_each_way_and_others_are_open(loaded):
+def test_reviews_are_decided_in_each_way_and_others_are_open(demo_region):
     outcomes = set(PassageReview.objects.values_list("outcome", flat=True))
     assert outcomes == set(Outcome.values)
     assert PassageReview.objects.filter(remark_key=None).count() == 0
@@ -212,7 +178,7 @@ def test_reviews_are_decided_in_each_way_and_others_are_open(loaded):
     assert [s.number for s in open_then.sections() if s.status == Status.REVIEW] == ["5.1"]
 
 
-def test_one_higher_rule_is_confirmed_and_one_waits(loaded):
+def test_one_higher_rule_is_confirmed_and_one_waits(demo_region):
     rules = LocalPassageVersion.objects.filter(operation=Operation.HIGHER_RULE)
     confirmed = set(HigherRuleConfirmation.objects.values_list("passage_hash", flat=True))
     waiting = {row.local_edition.kader.organisation.slug for row in rules if row.hash not in confirmed}
@@ -228,7 +194,7 @@ def to_read(who, slug):
     return [item.section.number for item in reader.due], reader.on_paper
 
 
-def test_somebody_read_everything_somebody_before_the_change_somebody_on_paper_and_somebody_nothing(loaded):
+def test_somebody_read_everything_somebody_before_the_change_somebody_on_paper_and_somebody_nothing(demo_region):
     changed = ["3.4", "4.3", "4.4", "7.3", "8.1", "8.2", "10.4"]
     assert to_read("vrijwilliger2@sliedrecht.example", "sliedrecht") == ([], 0)
     assert to_read("vrijwilliger@sliedrecht.example", "sliedrecht") == (changed, 0)
@@ -240,7 +206,7 @@ def test_somebody_read_everything_somebody_before_the_change_somebody_on_paper_a
     assert len(to_read("vrijwilliger@gorinchem-oost.example", "gorinchem-oost")[0]) == 35
 
 
-def test_drafts_wait_for_somebody_to_look_or_were_looked_at(loaded):
+def test_drafts_wait_for_somebody_to_look_or_were_looked_at(demo_region):
     found = {
         row.kader.organisation.slug: (row.asked_of.slug, row.is_good, bool(row.remark))
         for row in CheckRequest.objects.all()
@@ -254,7 +220,7 @@ def test_drafts_wait_for_somebody_to_look_or_were_looked_at(loaded):
     assert [row.kader.organisation.slug for row in waiting_for(asked)] == ["papendrecht"]
 
 
-def test_values_are_fresh_or_due_or_were_never_looked_at(loaded):
+def test_values_are_fresh_or_due_or_were_never_looked_at(demo_region):
     def values(slug):
         kader = Kader.objects.get(organisation__slug=slug)
         return filled_values(kader=kader, on=TODAY, known_at=at(TODAY, hour=13))
