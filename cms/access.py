@@ -93,6 +93,15 @@ def member_counts(*, on=None):
     return {row["organisation"]: row["people"] for row in counted}
 
 
+def members_everywhere(*, on=None):
+    """Return who has which roles on local date `on`, as {organisation pk: [(person pk, frozenset of roles)]}."""
+    held = Membership.objects.active(on or timezone.localdate()).exclude(organisation=None).order_by("pk")
+    found = {}
+    for place, person, role in held.values_list("organisation", "person", "role"):
+        found.setdefault(place, {}).setdefault(person, set()).add(role)
+    return {place: [(who, frozenset(roles)) for who, roles in people.items()] for place, people in found.items()}
+
+
 def role_counts(role, *, on=None):
     """Return how many people hold `role` on local date `on`, as {organisation pk: number}."""
     held = Membership.objects.active(on or timezone.localdate()).filter(role=role).exclude(organisation=None)

@@ -37,6 +37,10 @@ class Host:
         """Return how many people belong to each organisation today, as {organisation pk: number}. One query."""
         return access.member_counts()
 
+    def members_everywhere(self):
+        """Return who belongs where today, as {organisation pk: [(person pk, frozenset of roles)]}. One query."""
+        return access.members_everywhere()
+
     def role_counts(self, role):
         """Return how many people hold `role` in each organisation today, as {organisation pk: number}. One query."""
         return access.role_counts(role)

@@ -19,7 +19,7 @@ OWN_ROOMS = (
     (KEEPERS, f"{WORK}:reviews", _("Look at this again"), _("The region changed a text that yours leans on.")),
     (KEEPERS, f"{WORK}:values", _("Numbers and addresses"), _("See whether what you filled in still holds.")),
     (KEEPERS, f"{WORK}:proposals", _("Proposals"), _("Propose another text for all organisations.")),
-    (KEEPERS, f"{WORK}:readers", _("Who has read it"), _("See who still has to read what changed.")),
+    (COORDINATORS, f"{WORK}:readers", _("Who has read it"), _("See who still has to read what changed.")),
     (COORDINATORS, "members", _("People"), _("Add somebody, or print a card to sign in with.")),
     (COORDINATORS, "tell_in_person", _("Tell it yourself"), _("What people without e-mail do not know yet.")),
 )

@@ -1,4 +1,4 @@
-"""The one form of the reading side: on which day."""
+"""The forms of the reading side: on which day, between which days, read on paper when."""
 
 import re
 from datetime import date
@@ -47,4 +47,25 @@ class DayForm(forms.Form):
 
     op = DayField(
         label=_("On which day?"), required=False, help_text=_("For example 3-3-2027 or 3 March 2027. Empty is today.")
+    )
+
+
+class TwoDaysForm(forms.Form):
+    """Between which two days to compare; the second one empty is today."""
+
+    van = DayField(label=_("From which day?"), help_text=_("For example 3-3-2027 or 3 March 2027."))
+    tot = DayField(label=_("To which day?"), required=False, help_text=_("Empty is today."))
+
+    def days(self, *, today: date) -> tuple[date, date]:
+        """Return the two days, the earlier first."""
+        chosen = (self.cleaned_data["van"], self.cleaned_data["tot"] or today)
+        return min(chosen), max(chosen)
+
+
+class PaperForm(forms.Form):
+    """On which day somebody read on paper."""
+
+    on = DayField(
+        label=_("Read on which day?"),
+        help_text=_("For example 3-3-2027. We record the text of that day, so take the day on the reading sheet."),
     )

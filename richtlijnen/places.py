@@ -14,7 +14,7 @@ from .models import Edition, LocalEdition, LocalPassageVersion
 from .reading import current_richtlijn
 from .resolved import ResolvedGuideline
 from .resolving import resolve
-from .texts import Overlay
+from .texts import Overlay, VersionLink
 
 
 @dataclass(frozen=True)
@@ -50,39 +50,57 @@ def load_place(*, organisation, on: date, known_at: datetime) -> Place | None:
 
     Six queries.
     """
-    return load_places(organisation=organisation, days=[on], known_at=known_at)[0]
+    return load_shelf(organisation=organisation, known_at=known_at).places([on])[0]
 
 
-def load_places(*, organisation, days: Sequence[date], known_at: datetime) -> tuple[Place | None, ...]:
-    """Return what holds at `organisation` (None: the region's own text) on each of these days. Six queries."""
+@dataclass(frozen=True)
+class Shelf:
+    """Every edition of the region and of one organisation (None: only the region) that was known at one moment."""
+
+    organisation: object
+    known_at: datetime
+    editions: Sequence[Edition]
+    versions: Mapping[int, VersionLink]
+    layers: "Layers"
+
+    def begun(self, on: date) -> date | None:
+        """Return the first day of exactly the text of `on`, or None before the first edition."""
+        edition, _coming, _until = pick(self.editions, on=on)
+        layer = self.layers.over(on)[2]
+        return max(row.effective_from for row in (edition, layer) if row) if edition else None
+
+    def places(self, days: Sequence[date]) -> tuple[Place | None, ...]:
+        """Return what holds on each of these days; None before the first edition. One query."""
+        items = load_items({row.pk: row for on in days for row in pick(self.editions, on=on)[:2] if row}.values())
+        return tuple(self.place(on=on, items=items) for on in days)
+
+    def place(self, *, on: date, items) -> Place | None:
+        """Return what holds on `on`; `items` are the lines of the editions in force and coming on that day."""
+        edition, coming, until = pick(self.editions, on=on)
+        if edition is None:
+            return None
+        text = edition_text(edition=edition, items=items, until=until, coming=coming, versions=self.versions)
+        overlay, bases, current = self.layers.over(on)
+        history = layers_of(self.layers.rows, self.layers.passages, current)
+        return Place(
+            organisation=self.organisation,
+            guideline=resolve(edition=text, overlay=overlay, bases=bases, on=on),
+            history=History(versions=self.versions, layers=history, rules=self.layers.rules),
+            known_at=self.known_at,
+            richtlijn=edition.richtlijn_id,
+            layer=current.pk if current else None,
+        )
+
+
+def load_shelf(*, organisation, known_at: datetime) -> Shelf:
+    """Return everything adopted that was known at `known_at`. Five queries."""
     richtlijn = Subquery(current_richtlijn().values("pk")[:1])
     rows = list(Edition.objects.filter(richtlijn_id=richtlijn, recorded_at__lte=known_at).defer("canonical_text"))
-    picked = [pick(rows, on=on) for on in days]
-    if not any(current for current, _coming, _until in picked):
-        return tuple(None for _ in days)
-    items = load_items({row.pk: row for found in picked for row in found[:2] if row}.values())
-    versions = load_versions(rows[0].richtlijn_id)
-    layers = load_layers_at(organisation, richtlijn=rows[0].richtlijn_id, known_at=known_at)
-    places = []
-    for on, (edition, coming, until) in zip(days, picked, strict=True):
-        if edition is None:
-            places.append(None)
-            continue
-        text = edition_text(edition=edition, items=items, until=until, coming=coming, versions=versions)
-        overlay, bases, current = layers.over(on)
-        places.append(
-            Place(
-                organisation=organisation,
-                guideline=resolve(edition=text, overlay=overlay, bases=bases, on=on),
-                history=History(
-                    versions=versions, layers=layers_of(layers.rows, layers.passages, current), rules=layers.rules
-                ),
-                known_at=known_at,
-                richtlijn=edition.richtlijn_id,
-                layer=current.pk if current else None,
-            )
-        )
-    return tuple(places)
+    if not rows:
+        return Shelf(organisation, known_at, (), {}, Layers())
+    pk = rows[0].richtlijn_id
+    layers = load_layers_at(organisation, richtlijn=pk, known_at=known_at)
+    return Shelf(organisation, known_at, rows, load_versions(pk), layers)
 
 
 @dataclass(frozen=True)

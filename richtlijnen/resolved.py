@@ -202,6 +202,10 @@ class ResolvedGuideline:
         except ValueError:
             return None
 
+    def numbered(self, number: str) -> ResolvedSection | None:
+        """Return the section that is printed with this number ("4.2"), or None."""
+        return next((section for section in self._by_key.values() if section.number == number.strip()), None)
+
     @property
     def valid_from(self) -> date:
         """The first day of exactly this text: the later of the two editions."""

@@ -30,6 +30,11 @@ class Reader:
         return not self.due
 
     @property
+    def readings_now(self) -> int:
+        """How many sections need no reading today."""
+        return self.total - len(self.due)
+
+    @property
     def on_paper(self) -> int:
         """How many sections were read on paper."""
         return sum(reading.is_paper for reading in self.readings.values())
@@ -47,11 +52,11 @@ class Reader:
 def load_readings(*, organisations, richtlijn: int, until: datetime, person=None) -> dict[tuple, dict[UUID, Reading]]:
     """Return the newest confirmation per section, by (organisation pk, person pk), made up to `until`. One query.
 
-    `person` None: of everybody.
+    `person` None: of everybody; `organisations` None: everywhere.
     """
-    rows = ReadConfirmation.objects.filter(
-        organisation__in=organisations, section__richtlijn=richtlijn, at__lte=until
-    ).order_by("at", "pk")
+    rows = ReadConfirmation.objects.filter(section__richtlijn=richtlijn, at__lte=until).order_by("at", "pk")
+    if organisations is not None:
+        rows = rows.filter(organisation__in=organisations)
     if person is not None:
         rows = rows.filter(person=person)
     found: dict[tuple, dict[UUID, Reading]] = {}

@@ -14,6 +14,7 @@ from .reading import current_richtlijn
 
 # One line per room: a function `(asking: Asking) -> Iterable[Task]`. Named, not imported: the rooms import Task.
 CONTRIBUTORS: tuple[str, ...] = (
+    "richtlijnen.reading_tasks.tasks_of",
     "richtlijnen.review_tasks.tasks_of",
     "richtlijnen.todo_checking.checks_waiting_for",
     "richtlijnen.todo_checking.answers_in",

@@ -12,6 +12,7 @@ from .views import (
     higher_rules,
     kader,
     others,
+    readers,
     reviews,
     values,
 )
@@ -26,6 +27,10 @@ urlpatterns = [
     path("regio/editie/vaststellen/", edition_adopting.adopt_edition, name="adopt_edition"),
     path("regio/editie/vastgesteld/", edition_adopting.edition_adopted, name="edition_adopted"),
     path("regio/correctie/", correcting.correction, name="correction"),
+    path("regio/gelezen/", readers.region_readers, name="region_readers"),
+    path("<slug:organisation>/gelezen/", readers.readers, name="readers"),
+    path("<slug:organisation>/gelezen/<int:person>/", readers.reader, name="reader"),
+    path("<slug:organisation>/gelezen/<int:person>/leesblad/", readers.reading_sheet, name="reading_sheet"),
     path("<slug:organisation>/kijk-dit-na/", reviews.reviews, name="reviews"),
     path("<slug:organisation>/kijk-dit-na/<uuid:section>/", reviews.review, name="review"),
     path("nakijken/", checking.checks, name="checks"),

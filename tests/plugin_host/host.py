@@ -30,6 +30,10 @@ class Host:
         """Count everybody in every club."""
         return {club.pk: len(self.members_of(club)) for club in self.organisations()}
 
+    def members_everywhere(self):
+        """Say that everybody belongs to every club, as a volunteer."""
+        return {club.pk: [(who.pk, roles) for who, roles in self.members_of(club)] for club in self.organisations()}
+
     def role_counts(self, role):
         """Count everybody as a volunteer of every club, and nobody as anything else."""
         return self.member_counts() if role == "volunteer" else {}

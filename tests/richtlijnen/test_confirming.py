@@ -357,7 +357,7 @@ def test_a_text_that_changed_while_reading_is_refused_and_the_rest_is_kept(regio
     """Failure mode 11 and check 8: the confirmation is bound to what was shown."""
     sections = {item.section.key: item.section.hash for item in reader(region, on=SECOND - timedelta(days=1)).due}
     next_edition(region, "meedoen", "Anders.", "inhoudelijk")
-    with pytest.raises(TextChanged, match="De tekst is gewijzigd terwijl je las: 1[.]2 Titel meedoen") as refused:
+    with pytest.raises(TextChanged, match=r"De tekst is gewijzigd terwijl je las: 1[.]2 Titel meedoen") as refused:
         confirm_read(
             person=region.cast.volunteer, organisation=region.cast.ours, sections=sections, on=SECOND, now=at(SECOND)
         )
