@@ -11,7 +11,9 @@ from .choices import ChangeClass, Operation
 from .drafts import PassageDraft
 from .local_plan import OldPassage, passage_problems, propose_class
 from .texts import PassageText, SectionText
+from .worddiff import SAME, text_of, word_diff
 
+REWRITTEN = 0.4  # less than this part of the longer text stayed
 _ORDER = {Operation.HIGHER_RULE: 0, Operation.FILLING: 1, Operation.ADDITION: 2}
 
 
@@ -53,6 +55,12 @@ class PassageChange:
     @property
     def text_changes(self) -> bool:
         return self.was != self.becomes
+
+    @property
+    def is_rewritten(self) -> bool:
+        """Whether so little stayed that the two texts are better read one after the other."""
+        stayed = sum(len(piece.text) for piece in word_diff(self.was, self.becomes) if piece.kind == SAME)
+        return stayed < REWRITTEN * max(len(text_of(self.was)), len(text_of(self.becomes)))
 
     @property
     def operation_label(self) -> str:
