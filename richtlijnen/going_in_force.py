@@ -22,6 +22,7 @@ from .host import host
 from .loading import load_passages
 from .models import Edition, Kader, KaderPage, LocalEdition
 from .sections import sections_of
+from .warnings import warnings_of
 
 
 @dataclass(frozen=True)
@@ -131,14 +132,10 @@ def sentence_of(verdict: Verdict) -> str:
 
 def warnings_about(looked: Looked) -> tuple:
     """Return what to look at once more in the passages that are new or changed, as [(Warning, SectionText)]."""
-    try:
-        from . import warnings
-    except ImportError:
-        return ()
     changed = {(change.key, change.operation) for change in looked.changes}
     known = {change.key: change.section for change in looked.changes if change.section}
     passages = [row for row in looked.table.passages if (row.section, row.operation) in changed]
-    found = warnings.warnings_of(passages=passages, sections=known)
+    found = warnings_of(passages=passages, sections=known)
     return tuple((row, known[row.section]) for row in found if row.section in known)
 
 

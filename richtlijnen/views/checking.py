@@ -19,6 +19,7 @@ from ..going_in_force import look_at, state_of
 from ..host import host
 from ..telling_checks import tell_answered, tell_asked
 from .doors import kept_kader
+from .drafted import about_a_draft
 from .trail import WORK, kader_trail
 from .ways import work_crumbs
 
@@ -29,6 +30,7 @@ WITHDRAW_WHEN = (checking.WAITING, checking.UNANSWERED)
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@about_a_draft
 def kader_check(request, organisation):
     """Ask somebody else to look at the draft, see what came of it, or take the question back."""
     kader = kept_kader(request, organisation)
@@ -87,6 +89,7 @@ def checks(request):
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@about_a_draft
 def check(request, key):
     """Read the draft of somebody who asks, with what changes in it, and say what you think."""
     row = _asked(request, key)

@@ -12,6 +12,7 @@ from ..forms_checking import AdoptForm
 from ..going_in_force import look_at, put_in_force, state_of, warnings_about
 from ..host import host
 from .doors import kept_kader
+from .drafted import about_a_draft
 from .trail import kader_trail
 
 TEMPLATES = "buurtkader_richtlijnen/werk/meekijken"
@@ -19,6 +20,7 @@ TEMPLATES = "buurtkader_richtlijnen/werk/meekijken"
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@about_a_draft
 def kader_adopt(request, organisation):
     """Show what would change and adopt it; afterwards (?klaar=<number>) what was adopted."""
     kader = kept_kader(request, organisation)

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -15,14 +14,15 @@ from ..forms_checking import TakeForm
 from ..host import host
 from ..others import others_at, own_passage, section_in_force, take_over
 from .doors import kept_kader
+from .drafted import about_a_draft
 from .trail import WORK, kader_trail
-from .ways import address_of
 
 TEMPLATES = "buurtkader_richtlijnen/werk/anderen"
 
 
 @never_cache
 @require_safe
+@about_a_draft
 def others(request, organisation, section):
     """Show what the other organisations agreed at this section."""
     kader, found, texts = _look(request, organisation, section)
@@ -36,6 +36,7 @@ def others(request, organisation, section):
 
 @never_cache
 @require_POST
+@about_a_draft
 def take(request, organisation, section):
     """Take a text over; when there is an own text already, show both first and let the person choose."""
     kader, found, texts = _look(request, organisation, section)
@@ -68,8 +69,7 @@ def take(request, organisation, section):
         return _choose(request, kader, found, text, own, form)
     said = _("Taken over from %(source)s. Now make it your own: it does not hold yet.") % {"source": text.source}
     messages.success(request, said)
-    onward = address_of(f"{WORK}:kader_section", organisation, section)
-    return redirect(onward or reverse(f"{WORK}:others", args=[organisation, section]))
+    return redirect(f"{WORK}:kader_section", organisation, section)
 
 
 def _look(request, organisation, section):

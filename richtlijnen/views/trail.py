@@ -1,16 +1,17 @@
 """The way back from a page about the own agreements."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from .ways import address_of, work_crumbs
+from .ways import work_crumbs
 
 WORK = "buurtkader_richtlijnen_work"
 
 
 def kader_trail(organisation: str, title: str, *, section=None) -> list[dict]:
     """Return the crumbs of a page about the own agreements of the organisation with this slug."""
-    steps = [(_("Our own agreements"), address_of(f"{WORK}:kader", organisation))]
+    steps = [(_("Our own agreements"), reverse(f"{WORK}:kader", args=[organisation]))]
     if section is not None:
-        name = f"{section.number} {section.title}"
-        steps.append((name, address_of(f"{WORK}:kader_section", organisation, section.key)))
-    return work_crumbs(*[step for step in steps if step[1]], (title, ""))
+        address = reverse(f"{WORK}:kader_section", args=[organisation, section.key])
+        steps.append((f"{section.number} {section.title}", address))
+    return work_crumbs(*steps, (title, ""))

@@ -97,6 +97,14 @@ def test_others_pages_are_for_own_keepers(drafted, as_person):
     assert as_person(drafted.cast.editor).get(f"/werkplek/onzedorp/kader/{key('nergens')}/anderen/").status_code == 404
 
 
+def test_organisation_without_a_page_to_draft_on_is_sent_to_where_that_is_said(region, as_person):
+    region.page.delete()
+    client = as_person(region.cast.editor)
+    for path in ("kader/nakijken/", "kader/vaststellen/", f"kader/{key('samen')}/anderen/"):
+        assert client.get(f"/werkplek/onzedorp/{path}")["Location"] == "/werkplek/onzedorp/kader/"
+    assert "dinsdag" in main(client.get("/werkplek/onzedorp/gegevens/"))
+
+
 # --- asking and answering -------------------------------------------------------------------------------------------
 
 
@@ -284,7 +292,18 @@ def test_what_keeps_it_back_is_named_per_section(drafted, as_person, cast):
     draft_local(drafted.page, [passage("welkom", body="Mag hier niet."), passage("tijden", "invulling", body="Niets.")])
     page = main(as_person(cast.coordinator).get(ADOPT))
     assert "2 paragrafen kloppen nog niet" in page
-    assert "1.1 Titel welkom geldt overal" in page
+    assert f'<a href="/werkplek/onzedorp/kader/{key("welkom")}/">1.1 Titel welkom geldt overal' in page
+
+
+def test_private_number_is_pointed_out_and_does_not_keep_it_back(asked, drafted, as_person, cast):
+    draft_local(drafted.page, [passage("samen", body="Bel Jan op 06-12345678.")])
+    ask_check(kader=drafted.kader, asked_of=cast.ours, note="", by=cast.coordinator, now=NOW + timedelta(minutes=1))
+    approve(CheckRequest.objects.get(withdrawn_at=None), cast, as_person)
+    page = main(as_person(cast.coordinator).get(ADOPT))
+    warned = page.split('id="let-op"', 1)[1].split("</div>", 1)[0]
+    assert f'href="/werkplek/onzedorp/kader/{key("samen")}/"' in warned
+    assert "06-12345678" in warned
+    assert '<button class="bk-button">Vaststellen' in page
 
 
 def test_confirmation_of_a_version_that_is_not_there_is_the_ordinary_page(region, as_person):
@@ -357,7 +376,8 @@ def test_text_of_another_is_taken_over_after_both_were_shown(neighbour, region, 
     assert "Buurtpreventie Anderdorp, versie 1" in page
     assert open_draft(kader=region.kader).of(key("samen"))[0].body == "<p>Bij ons met drie.</p>"
     filled = dict(re.findall(r'name="(passage|seen)" value="([^"]+)"', page)) | {"how": "append"}
-    assert client.post(f"{address}overnemen/", filled).status_code == 302
+    taken = client.post(f"{address}overnemen/", filled)
+    assert taken["Location"] == f"/werkplek/onzedorp/kader/{key('samen')}/"
     (row,) = open_draft(kader=region.kader).of(key("samen"))
     assert (row.body, row.taken_from) == (
         "<p>Bij ons met drie.</p><p>Wij lopen met twee.</p>",
