@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from django import template
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 
@@ -51,3 +52,11 @@ def status_label(status):
 def outcome_label(outcome):
     """Return a stored decision in the words of the screen."""
     return Outcome(outcome).label
+
+
+@register.simple_tag
+def review_screen(kader, key):
+    """Return what the region changed under the own texts of one section, or None (fifteen queries at most)."""
+    from ..review_screen import screen_of  # at start the tag library is read before the models are
+
+    return screen_of(kader=kader, key=key, now=timezone.now())

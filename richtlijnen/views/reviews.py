@@ -105,8 +105,7 @@ def _onward(request, kader, screen, outcome):
         messages.success(request, _("Your text now stands in your draft at the new place. Look at it there."))
     else:
         messages.success(request, _("Recorded. Now change your text at %(section)s.") % name)
-        address = address_of(f"{WORK}:kader_section", slug, screen.review.key)
-        return redirect(f"{address}?nakijken=1" if address else f"{WORK}:reviews", *([] if address else [slug]))
+        return redirect(f"{reverse(f'{WORK}:kader_section', args=[slug, screen.review.key])}?nakijken=1")
     return redirect(f"{WORK}:reviews", slug)
 
 

@@ -127,6 +127,16 @@ def test_withdrawing_says_until_when_it_still_holds(moved, as_person):
     assert [r.title for r in page.context["decided"]] == ["Titel meedoen"]
 
 
+def test_adapting_leads_to_the_form_with_the_change_beside_it(moved, as_person):
+    client = as_person(moved.cast.editor)
+    seen = client.get(url("meedoen")).context["form"]["seen"].value()
+    page = client.post(url("meedoen"), {"outcome": "aanpassen", "remark": "Wordt korter", "seen": seen}, follow=True)
+    assert page.redirect_chain[-1][0] == f"/werkplek/onzedorp/kader/{key('meedoen')}/?nakijken=1"
+    assert "Wat de regio veranderde" in words(page)
+    assert "<del>" in page.content.decode()
+    assert "Bij ons loop je drie keer mee." in page.content.decode()
+
+
 def test_text_of_a_lapsed_section_goes_on_in_the_draft(moved, as_person):
     client = as_person(moved.cast.editor)
     page = client.get(url("lijst"))
