@@ -159,6 +159,7 @@ export class Writing {
     if (JSON.stringify(typedIn(this.form)) === this.stored) {
       this.kept.drop();
       this.say(told.saved, "");
+      if (told.problems?.length || told.warnings?.length) this.pointAtMind();
     } else {
       this.kept.write({ body: typedIn(this.form), seen: this.form.elements.seen.value });
       this.soon(DELAY);
@@ -175,6 +176,12 @@ export class Writing {
     button.textContent = this.words.wordsMoved;
     this.say("", "offline");
     this.saved.replaceChildren(button);
+  }
+
+  /** What is to be looked at stands above the form, out of sight of who types at its end. */
+  pointAtMind() {
+    const link = Object.assign(document.createElement("a"), { href: "#let-op", textContent: this.words.wordsMind });
+    this.saved.append(" ", link);
   }
 
   fails(words, retry) {
@@ -215,7 +222,7 @@ export class Writing {
 
   say(words, state) {
     this.saved.hidden = false;
-    this.saved.className = `bk-saved${state ? ` bk-saved--${state}` : ""}`;
+    this.saved.className = `bk-saved bk-kader-saved${state ? ` bk-saved--${state}` : ""}`;
     this.saved.textContent = words;
   }
 }
