@@ -16,6 +16,7 @@ from .reading import current_richtlijn
 CONTRIBUTORS: tuple[str, ...] = (
     "richtlijnen.reading_tasks.tasks_of",
     "richtlijnen.review_tasks.tasks_of",
+    "richtlijnen.todo_kader.kader_waiting",
     "richtlijnen.todo_checking.checks_waiting_for",
     "richtlijnen.todo_checking.answers_in",
     "richtlijnen.todo_checking.values_due",

@@ -87,7 +87,8 @@ def test_queries_do_not_grow_with_the_rules(region, cast):
 
 
 def titles(person, now=NOW):
-    return [task.title for task in todo_for(person=person, now=now) if "/kijk-dit-na/" not in task.url]
+    others = ("/kijk-dit-na/", "/kader/")  # rooms whose tasks have tests of their own
+    return [task.title for task in todo_for(person=person, now=now) if not task.url.endswith(others)]
 
 
 def test_region_is_told_of_waiting_rules(region, cast):

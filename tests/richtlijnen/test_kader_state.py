@@ -148,3 +148,22 @@ def test_opening_costs_the_same_whatever_there_is(region, number, django_assert_
     with django_assert_num_queries(17):  # eight of them are Wagtail, restoring the draft from its revision
         opened = desk(region, kader=kader)
     assert len(opened.table.passages) == number
+
+
+def test_what_is_not_filled_in_waits_in_the_workplace_until_it_is(region):
+    from richtlijnen.todo import Asking
+    from richtlijnen.todo_kader import kader_waiting
+
+    def waiting(person):
+        return [(task.count, task.detail, task.url) for task in kader_waiting(Asking(person=person, now=at(TODAY)))]
+
+    assert waiting(region.cast.editor) == [(1, "Nog open: 2.3.", "/werkplek/onzedorp/kader/")]
+    assert waiting(region.cast.volunteer) == waiting(region.cast.regional_editor) == []
+    draft_local(
+        region.page,
+        [
+            passage("tijden", "invulling", values={"ronde.dagen": "vrijdag"}),
+            passage("melden", "invulling", not_agreed=["melden.nummer"]),
+        ],
+    )
+    assert waiting(region.cast.editor) == []

@@ -1,0 +1,33 @@
+"""What waits for an editor in the own kader: questions that have no answer, answers that cannot be right."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from .exceptions import NoIdentity
+from .kader_editing import open_desk
+from .kader_state import FILL_IN, WRONG
+from .todo import Asking, Task
+
+
+def kader_waiting(asking: Asking) -> Iterator[Task]:
+    """Yield one task per kader that this person keeps and in which something is still to be filled in or mended."""
+    for kader in asking.kept:
+        try:
+            desk = open_desk(kader=kader, on=asking.today, now=asking.now)
+        except NoIdentity:
+            continue
+        waiting = [section for section in desk.state.sections if section.state in (FILL_IN, WRONG)] if desk else []
+        if not waiting:
+            continue
+        names = ", ".join(section.section.number for section in waiting)
+        yield Task(
+            title=ngettext("Fill in %(n)s agreement of your own", "Fill in %(n)s agreements of your own", len(waiting))
+            % {"n": len(waiting)},
+            detail=_("Still open: %(numbers)s.") % {"numbers": names},
+            url=reverse("buurtkader_richtlijnen_work:kader", args=[kader.organisation.slug]),
+            count=len(waiting),
+            organisation=kader.organisation,
+        )
