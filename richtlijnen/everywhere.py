@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from uuid import UUID
 
 from .choices import Outcome
@@ -11,7 +12,7 @@ from .loading import edition_text, load_items, load_versions, local_origin, pass
 from .models import HigherRuleConfirmation, LocalEdition, LocalPassageVersion, PassageReview, Richtlijn
 from .resolved import ResolvedGuideline
 from .resolving import resolve
-from .texts import EditionText, Overlay
+from .texts import ComingChange, EditionText, Overlay, SectionText
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,16 @@ class Everywhere:
     edition: EditionText
     layers: tuple[Layer, ...]
 
+    @cached_property
+    def sections(self) -> dict[UUID, SectionText]:
+        """The sections in force by key."""
+        return {section.key: section for section in self.edition.sections()}
+
+    @cached_property
+    def coming(self) -> dict[UUID, ComingChange]:
+        """What the coming edition changes, by section."""
+        return {change.key: change for change in self.edition.coming.changes} if self.edition.coming else {}
+
     def resolved(self) -> dict[int, ResolvedGuideline]:
         """Return what holds per organisation (its pk)."""
         return {
@@ -39,10 +50,12 @@ class Everywhere:
         }
 
 
-def load_everywhere(*, richtlijn: Richtlijn, on: date, known_at: datetime) -> Everywhere | None:
+def load_everywhere(
+    *, richtlijn: Richtlijn, on: date, known_at: datetime, section: UUID | None = None
+) -> Everywhere | None:
     """Return what holds at every organisation on local date `on`, as far as known then; None before the first edition.
 
-    Eight queries, however many organisations and sections there are.
+    With `section` only the passages on that one. Eight queries, however many organisations and sections there are.
     """
     edition, coming, until = pick(richtlijn.editions.filter(recorded_at__lte=known_at), on=on)
     if edition is None:
@@ -50,11 +63,13 @@ def load_everywhere(*, richtlijn: Richtlijn, on: date, known_at: datetime) -> Ev
     items = load_items([row for row in (edition, coming) if row])
     versions = load_versions(richtlijn.pk)
     text = edition_text(edition=edition, items=items, until=until, coming=coming, versions=versions)
-    layers = load_layers(richtlijn=richtlijn, on=on, known_at=known_at)
+    layers = load_layers(richtlijn=richtlijn, on=on, known_at=known_at, section=section)
     return Everywhere(on=on, edition=text, layers=layers)
 
 
-def load_layers(*, richtlijn: Richtlijn, on: date, known_at: datetime) -> tuple[Layer, ...]:
+def load_layers(
+    *, richtlijn: Richtlijn, on: date, known_at: datetime, section: UUID | None = None
+) -> tuple[Layer, ...]:
     """Return the layer of every organisation of the host, in the host's order. Five queries."""
     editions: dict[int, list[LocalEdition]] = {}
     rows = (
@@ -65,7 +80,7 @@ def load_layers(*, richtlijn: Richtlijn, on: date, known_at: datetime) -> tuple[
     for row in rows:
         editions.setdefault(row.kader.organisation_id, []).append(row)
     picked = {place: pick(own, on=on) for place, own in editions.items()}
-    passages = _passages([current for current, _coming, _until in picked.values() if current])
+    passages = _passages([current for current, _coming, _until in picked.values() if current], section)
     bases, confirmed = _decisions(richtlijn=richtlijn, known_at=known_at)
     layers = []
     for organisation in host().organisations():
@@ -86,9 +101,10 @@ def load_layers(*, richtlijn: Richtlijn, on: date, known_at: datetime) -> tuple[
     return tuple(layers)
 
 
-def _passages(editions):
+def _passages(editions, section):
     found = {}
     rows = LocalPassageVersion.objects.filter(local_edition__in=editions).select_related("section")
+    rows = rows.filter(section__key=section) if section else rows
     for row in rows.defer("canonical_text"):
         found.setdefault(row.local_edition_id, []).append(passage_text(row))
     return found

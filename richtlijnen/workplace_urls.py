@@ -5,12 +5,14 @@ from django.urls import path
 from .views import (
     checking,
     correcting,
+    differences,
     edition,
     edition_adopting,
     edition_preview,
     going_in_force,
     higher_rules,
     kader,
+    matrix,
     others,
     readers,
     reviews,
@@ -44,4 +46,8 @@ urlpatterns = [
     path("<slug:organisation>/kader/", kader.overview, name="kader"),
     path("<slug:organisation>/kader/voorbeeld/", kader.preview, name="kader_preview"),
     path("<slug:organisation>/kader/<uuid:section>/", kader.section, name="kader_section"),
+    path("regio/matrix/", matrix.matrix, name="matrix"),
+    path("regio/matrix.xlsx", matrix.matrix_export, name="matrix_export"),
+    path("regio/matrix/<uuid:section>/", matrix.matrix_section, name="matrix_section"),
+    path("regio/verschillen/", differences.differences, name="differences"),
 ]

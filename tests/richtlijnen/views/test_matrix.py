@@ -1,0 +1,77 @@
+"""The region's overviews on screen: who may see them, what they count, and the ways on."""
+
+import pytest
+from django.urls import reverse
+
+from richtlijnen.views import matrix
+
+from ..making import key
+
+WORK = "buurtkader_richtlijnen_work"
+PAGES = {
+    "matrix": reverse(f"{WORK}:matrix"),
+    "export": reverse(f"{WORK}:matrix_export"),
+    "section": reverse(f"{WORK}:matrix_section", args=[key("samen")]),
+    "differences": reverse(f"{WORK}:differences"),
+}
+STRANGERS = ("volunteer", "editor", "coordinator", "assessor", "other_coordinator", "administrator", "nobody")
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES.keys())
+def test_only_the_regional_editors_see_it(as_person, region, cast, page):
+    assert as_person(cast.regional_editor).get(page).status_code == 200
+    assert {who: as_person(cast.people[who]).get(page).status_code for who in STRANGERS} == dict.fromkeys(
+        STRANGERS, 404
+    )
+    assert as_person(None).get(page).status_code == 302
+    assert as_person(cast.regional_editor).post(page).status_code == 405
+
+
+def test_it_counts_and_leads_on(as_person, region, cast):
+    page = as_person(cast.regional_editor).get(PAGES["matrix"]).content.decode()
+    assert "4 keer" in " ".join(page.split())
+    assert PAGES["section"] in page
+    assert 'tabindex="0"' in page
+
+
+def test_filters_keep_to_what_exists(as_person, region, cast):
+    client = as_person(cast.regional_editor)
+    part = client.get(PAGES["matrix"], {"status": "leeg", "chapter": "2", "organisation": "onzedorp", "page": "1"})
+    assert [line.number for line, _cells in part.context["rows"]] == ["2.3"]
+    assert [place.slug for place in part.context["places"]] == ["onzedorp"]
+    odd = client.get(PAGES["matrix"], {"status": "x", "chapter": "99", "organisation": "nergens", "page": "-5"})
+    assert len(odd.context["rows"]) == 6
+    none = client.get(PAGES["matrix"], {"status": "verlopen"})
+    assert "Niets staat er zo voor" in none.content.decode()
+
+
+def test_ten_organisations_at_a_time(as_person, region, cast, monkeypatch):
+    monkeypatch.setattr(matrix, "COLUMNS", 1)
+    client = as_person(cast.regional_editor)
+    first, second = (client.get(PAGES["matrix"], {"page": number}).context for number in ("1", "2"))
+    assert [place.slug for place in first["places"]] == ["anderdorp"]
+    assert [place.slug for place in second["places"]] == ["onzedorp"]
+    assert [url for _first, _last, _current, url in first["pages"]] == ["?page=1", "?page=2"]
+    assert client.get(PAGES["matrix"], {"page": "99"}).context["places"] == second["places"]
+
+
+def test_the_spreadsheet_holds_what_was_chosen(as_person, region, cast):
+    response = as_person(cast.regional_editor).get(PAGES["export"], {"organisation": "onzedorp"})
+    assert response["Content-Disposition"].startswith('attachment; filename="stand-')
+    assert response.content[:2] == b"PK"
+
+
+def test_a_section_shows_the_texts_and_never_a_value_that_is_not_public(as_person, region, cast):
+    client = as_person(cast.regional_editor)
+    assert "Bij ons met drie." in client.get(PAGES["section"]).content.decode()
+    times = client.get(reverse(f"{WORK}:matrix_section", args=[key("tijden")])).content.decode()
+    assert "Bij regen niet." in times
+    assert "dinsdag" not in times
+    assert "dinsdag" not in client.get(PAGES["differences"]).content.decode()
+    assert client.get(reverse(f"{WORK}:matrix_section", args=[key("nergens")])).status_code == 404
+
+
+def test_nobodys_name_is_shown(as_person, region, cast):
+    client = as_person(cast.regional_editor)
+    for page in ("section", "differences"):
+        assert "Cora" not in client.get(PAGES[page]).content.decode()
