@@ -1,5 +1,6 @@
 """How others do it: what they share, never what they keep to themselves; taking a text over."""
 
+import html
 from datetime import date
 
 import pytest
@@ -7,11 +8,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from richtlijnen.drafting import open_draft, section_seal
+from richtlijnen.everywhere import load_everywhere
 from richtlijnen.exceptions import DraftMoved, NotAllowed, NothingToTake
-from richtlijnen.models import LocalEdition, LocalPassageVersion
-from richtlijnen.others import others_at, section_in_force, take_over
+from richtlijnen.models import LocalEdition, LocalPassageVersion, Richtlijn
+from richtlijnen.others import others_at, section_in_force, shared_texts, take_over
 from richtlijnen.reading import guideline_for
 from richtlijnen.reviewing import confirm_higher_rule
+from tests.access.internal import internal_texts
 from tests.people import make_organisation
 
 from .making import FIRST, adopt_local, at, draft_local, filled, key, make_kader, make_region, passage, section
@@ -237,3 +240,31 @@ def test_source_is_shown_to_keepers_only(cast):
         "editor": source,
         "other_coordinator": source,
     }
+
+
+def test_nothing_kept_inside_shows_anywhere_in_the_demo(demo_region):
+    """Every one of the ten, at every section: no closed value, nothing marked only for us, nothing of their own."""
+    today = date(2026, 11, 22)
+    everywhere = load_everywhere(richtlijn=Richtlijn.objects.get(), on=today, known_at=at(today, hour=13))
+    kept = [
+        passage
+        for layer in everywhere.layers
+        for passage in layer.overlay.passages
+        if passage.only_for_us and passage.body
+    ]
+    secrets = {html.unescape(secret) for secret in internal_texts()}
+    assert kept
+    assert len(secrets) > 40
+    shown = 0
+    for layer in everywhere.layers:
+        for regional in everywhere.edition.sections():
+            texts = shared_texts(
+                layers=everywhere.layers, section=regional, own=layer.organisation.pk, on=everywhere.on
+            )
+            assert layer.organisation not in [text.organisation for text in texts]
+            for text in texts:
+                shown += 1
+                assert text.passage not in {passage.version for passage in kept}
+                words = " ".join([text.body, text.reason, *(value.text for value in text.values)])
+                assert [secret for secret in secrets if secret in html.unescape(words)] == []
+    assert shown > 100
