@@ -11,6 +11,7 @@ from certificates.access import visible_to as certificates_visible_to
 from certificates.issuing import award
 from courses.signals import course_completed
 from richtlijnen.reading import guideline_for
+from richtlijnen.still_to_read import to_read_now
 
 
 def reader_context(person, organisation, on):
@@ -23,6 +24,13 @@ def reader_context(person, organisation, on):
             "hash": guideline.hash if guideline else "",
         }
     )
+
+
+def to_read(person, organisation):
+    """Return how many agreements somebody still has to read at the organisation that is on the screen; 0: nothing."""
+    if organisation is None:
+        return 0
+    return to_read_now(person=person, organisation=organisation, now=timezone.now())
 
 
 def completion_facts(completed):

@@ -4,7 +4,9 @@ from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from cms.host import Host
 from cms.models import HomePage, Organisation
+from cms.wiring import to_read
 
 
 @login_not_required
@@ -14,5 +16,9 @@ def home(request):
     return render(
         request,
         "cms/home.html",
-        {"page": HomePage.objects.first(), "organisations": Organisation.objects.all()},
+        {
+            "page": HomePage.objects.first(),
+            "organisations": Organisation.objects.all(),
+            "to_read": to_read(request.user, Host().current_organisation(request)),
+        },
     )
