@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from . import access, history
 from .auditing import refusals_logged
-from .choices import ChangeClass
+from .choices import ChangeClass, ProposalOutcome
 from .conf import conf
 from .draft_state import draft_seal
 from .drafts import read_guideline, read_kader
@@ -91,7 +91,7 @@ def adopt_edition(
             revision_id=revision.pk,
             recorded_at=now,
         )
-        richtlijn.draft_decisions.all().delete()
+        _clear_table(edition=edition, now=now)
         page.publish_adopted(revision=revision, user=by)
         host().record_audit(actor=by, action="edition.adopt", subject=edition)
         follow_edition.enqueue(edition.pk)
@@ -174,6 +174,13 @@ def _locked_draft(*, page, revision_id: int):
             [_("The draft has a date of publication. Take it away: an edition has its own first day.")]
         )
     return draft, revision
+
+
+def _clear_table(*, edition: Edition, now: datetime) -> None:
+    """Forget what was said of the draft, and tie the proposals taken into it to the edition they became."""
+    edition.richtlijn.draft_decisions.all().delete()
+    taken = [ProposalOutcome.TAKEN, ProposalOutcome.COMBINED]
+    edition.richtlijn.proposals.filter(edition=None, outcome__in=taken, decided_at__lte=now).update(edition=edition)
 
 
 def _check_recorded_in_order(record: Richtlijn | Kader, *, now: datetime) -> None:

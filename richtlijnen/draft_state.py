@@ -115,6 +115,11 @@ class DraftState:
         )
 
     @property
+    def only_numbered(self) -> tuple[SectionState, ...]:
+        """Sections that stay as and where they are, and only get another number."""
+        return tuple(state for state in self.different if state.difference.change == Happened.SAME)
+
+    @property
     def changed_headings(self) -> tuple[ChapterDifference, ...]:
         return tuple(item for item in self.headings if item.change != Happened.SAME or item.renumbered)
 

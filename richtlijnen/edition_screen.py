@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from .choices import Happened
 from .difference_words import Fact, facts_in_words, heading_in_words, moves_in_words
 from .draft_state import DraftState, SectionState
 from .forms_edition import ClassForm, LapseForm
@@ -21,9 +22,9 @@ class ChangeCard:
         return self.state.difference.line
 
     @property
-    def words_change(self) -> bool:
-        """Whether title or text change."""
-        return bool(self.state.difference.facets & {"title", "body"})
+    def is_only_a_number(self) -> bool:
+        """Whether nothing but the printed number is different."""
+        return self.state.difference.change == Happened.SAME
 
 
 @dataclass(frozen=True)
@@ -68,5 +69,10 @@ def gone_cards(*, state: DraftState) -> tuple[GoneCard, ...]:
 
 
 def heading_lines(state: DraftState) -> tuple[str, ...]:
-    """Return what happens to the chapters, a sentence each."""
-    return tuple(heading_in_words(item) for item in state.changed_headings)
+    """Return which chapters come, go, move or get another name, a sentence each."""
+    return tuple(heading_in_words(item) for item in state.changed_headings if item.change != Happened.SAME)
+
+
+def number_lines(state: DraftState) -> tuple[str, ...]:
+    """Return which chapters only get another number, a sentence each."""
+    return tuple(heading_in_words(item) for item in state.changed_headings if item.change == Happened.SAME)

@@ -72,8 +72,8 @@ class AdoptForm(forms.Form):
     seen = forms.CharField(widget=forms.HiddenInput)
     effective_from = DayField(label=_("First day on which it holds"))
     urgent_reason = forms.CharField(
-        label=_("Sooner than the notice? Then give the reason for haste"),
-        help_text=_("Otherwise leave this empty. Everybody can read the reason."),
+        label=_("The reason for haste"),
+        help_text=_("Only when it starts before the notice is over. Everybody can read the reason."),
         max_length=240,
         required=False,
     )

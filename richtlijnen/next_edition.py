@@ -1,5 +1,6 @@
 """The next edition on the region's drafting table: how it stands, and what adopting it would mean."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -47,9 +48,13 @@ def load_draft(richtlijn: Richtlijn) -> tuple[RichtlijnPage, int | None, tuple[C
     return page, page.latest_revision_id, read_guideline(drafted.body)
 
 
-def load_next_edition(*, richtlijn: Richtlijn) -> NextEdition:
-    """Return how the next edition stands. A constant number of queries; NoIdentity when there is no page."""
-    page, revision_id, chapters = load_draft(richtlijn)
+def load_next_edition(*, richtlijn: Richtlijn, chapters: Sequence[ChapterDraft] | None = None) -> NextEdition:
+    """Return how the next edition stands; `chapters` in place of the newest draft: what somebody is typing now.
+
+    A constant number of queries; NoIdentity when there is no page.
+    """
+    page, revision_id, drafted = load_draft(richtlijn)
+    chapters = drafted if chapters is None else chapters
     newest = history.newest(richtlijn)
     state = weigh_draft(
         chapters=chapters,

@@ -1,16 +1,19 @@
 """The region's draft as if it held already: by itself, or with what one organisation laid over it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
 
-from .access import standing_of
+from .access import find_organisation, standing_of
 from .disclosing import disclose
+from .drafts import ChapterDraft, read_guideline
 from .everywhere import load_layers
+from .host import host
 from .models import Richtlijn
 from .next_edition import NextEdition, first_possible_day, load_next_edition, text_to_be
-from .resolved import ResolvedGuideline
+from .resolved import EVERYTHING, ResolvedGuideline
 from .resolving import resolve
 
 
@@ -23,12 +26,14 @@ class Preview:
     guideline: ResolvedGuideline
 
 
-def preview_draft(*, richtlijn: Richtlijn, organisation, person, now: datetime) -> Preview:
-    """Return the newest draft as it would read on its first possible day. Problems in the draft do not stop it.
+def preview_draft(
+    *, richtlijn: Richtlijn, organisation, person, now: datetime, chapters: Sequence[ChapterDraft] | None = None
+) -> Preview:
+    """Return the newest draft (or `chapters`) as it would read on its first possible day, with problems or not.
 
     Values and texts that `person` may not read stay closed. A constant number of queries.
     """
-    coming = load_next_edition(richtlijn=richtlijn)
+    coming = load_next_edition(richtlijn=richtlijn, chapters=chapters)
     on = first_possible_day(coming=coming, today=timezone.localdate(now))
     overlay, bases = None, {}
     if organisation is not None:
@@ -38,3 +43,21 @@ def preview_draft(*, richtlijn: Richtlijn, organisation, person, now: datetime) 
     edition = text_to_be(richtlijn=richtlijn, coming=coming, on=on)
     found = resolve(edition=edition, overlay=overlay, bases=bases, on=on)
     return Preview(coming, organisation, disclose(found, standing=standing_of(person, organisation)))
+
+
+def preview_page(*, page, slug: str, person, now: datetime) -> dict:
+    """Return what Wagtail's preview shows of an edited page with the eyes of the organisation with this slug."""
+    organisation = find_organisation(slug)
+    preview = preview_draft(
+        richtlijn=page.richtlijn,
+        organisation=organisation,
+        person=person,
+        now=now,
+        chapters=read_guideline(page.body),
+    )
+    return {
+        "guideline": preview.guideline,
+        "organisation": host().describe(organisation),
+        "unfolded": preview.guideline.anchors_of(EVERYTHING),
+        "day_query": "",
+    }

@@ -1,17 +1,20 @@
 """The drafting tables: the region's page, and one page per organisation with its passages."""
 
 from django.db import models
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import model_from_serializable_data
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import CommentPanel, FieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
 from ..choices import Operation
 from ..draft_blocks import FEATURES, ChapterDraftBlock, SectionDraftBlock
+from ..host import host
+from ..panels import OutlinePanel
 from .drafting_table import DraftingTableMixin
 from .identity import Kader, Richtlijn
 
@@ -33,12 +36,26 @@ class RichtlijnPage(DraftingTableMixin, Page):
         verbose_name=_("chapters and sections"),
     )
 
-    content_panels = [*Page.content_panels, FieldPanel("body")]
-    settings_panels = []
+    content_panels = [*Page.content_panels, OutlinePanel(heading=_("How the text stands")), FieldPanel("body")]
+    settings_panels = [CommentPanel()]
     template = "buurtkader_richtlijnen/draft/guideline.html"
 
     class Meta:
         verbose_name = _("guideline (draft)")
+
+    @property
+    def preview_modes(self):
+        """The region's own text, and the text with the layer of each organisation (by slug)."""
+        own = [(place.slug, host().describe(place).name) for place in host().organisations()]
+        return [("", _("As the region reads it")), *(own if self.richtlijn_id else [])]
+
+    def serve_preview(self, request, mode_name):
+        if not mode_name:
+            return super().serve_preview(request, mode_name)
+        from ..previewing import preview_page  # rules import the models
+
+        context = preview_page(page=self, slug=mode_name, person=request.user, now=timezone.now())
+        return render(request, "buurtkader_richtlijnen/draft/organisation.html", context)
 
     def get_url_parts(self, request=None):
         parts = super().get_url_parts(request)

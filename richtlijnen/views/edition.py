@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ..choices import ChangeClass
 from ..deciding_edition import let_lapse, say_class, say_ready, think_again
-from ..edition_screen import change_cards, gone_cards, heading_lines
+from ..edition_screen import change_cards, gone_cards, heading_lines, number_lines
 from ..exceptions import NoIdentity, RichtlijnError
 from ..host import host
 from ..next_edition import first_possible_day, load_impact, load_next_edition
@@ -136,6 +136,7 @@ def _page(request, richtlijn, *, typed=None, refused=None, error=None, status=20
         "cards": cards,
         "gone": gone_cards(state=coming.state),
         "headings": heading_lines(coming.state),
+        "numbers": number_lines(coming.state),
         "impact": load_impact(richtlijn=richtlijn, coming=coming, on=on, now=now) if different else None,
         "wrong": _wrong(cards, refused or {}) if typed is not None else [],
         "error": error,

@@ -14,7 +14,7 @@ from .. import history
 from ..adopting import Meeting
 from ..conf import conf
 from ..deciding_edition import adopt_next_edition
-from ..edition_screen import change_cards, heading_lines
+from ..edition_screen import change_cards, heading_lines, number_lines
 from ..exceptions import NoIdentity, RichtlijnError
 from ..forms_edition import AdoptForm
 from ..next_edition import first_possible_day, load_impact, load_next_edition
@@ -44,6 +44,8 @@ def adopt_edition(request):
         "form": form,
         "cards": change_cards(state=coming.state),
         "headings": heading_lines(coming.state),
+        "numbers": number_lines(coming.state),
+        "notice_ends": timezone.localdate(now) + timedelta(days=conf.notice_days),
         "impact": load_impact(richtlijn=richtlijn, coming=coming, on=on or first_day, now=now),
         "first_day": first_day,
         "notice_days": conf.notice_days,

@@ -8,10 +8,12 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cms.models import AuditEntry
+from richtlijnen.deciding_edition import say_ready
 from richtlijnen.everywhere import load_everywhere
 from richtlijnen.impact import statuses
-from richtlijnen.models import DraftDecision, DraftReadiness, Edition
+from richtlijnen.models import DraftDecision, DraftReadiness, Edition, RichtlijnPage
 from richtlijnen.next_edition import load_next_edition
+from richtlijnen.todo import todo_for
 
 from ..making import OUTLINE, draft, key, section
 from ..test_adopting import replaced
@@ -193,3 +195,36 @@ def test_a_draft_with_problems_can_still_be_looked_at(region, rita):
     assert rita.get(f"{EDITION}voorbeeld/").status_code == 200
     page = rita.get(EDITION)
     assert (page.status_code, len(page.context["state"].problems) > 2) == (200, True)
+
+
+def test_the_editor_shows_numbers_and_problems_beside_the_text(region, rita):
+    draft(region.guideline, [*replaced("welkom", title="Hallo")[:-1], section("leeg", title="")])
+    page = rita.get(f"/beheer/pages/{region.guideline.pk}/edit/").content.decode()
+    assert "1.1 Hallo" in page
+    assert EDITION in page
+    assert "comments" in page
+
+
+@pytest.mark.parametrize("mode", ["", "onzedorp"])
+def test_the_editor_previews_the_region_and_every_organisation(region, rita, mode):
+    draft(region.guideline, replaced("samen", title="Samen op pad"))
+    page = RichtlijnPage.objects.get(pk=region.guideline.pk).latest_revision.as_object()
+    assert [name for name, _label in page.preview_modes] == ["", "anderdorp", "onzedorp"]
+    request = rita.get(EDITION).wsgi_request
+    shown = page.make_preview_request(request, mode).content.decode()
+    assert "Samen op pad" in shown
+    assert ("Bij ons met drie." in shown) == bool(mode)
+
+
+def test_the_workplace_says_what_is_next(region):
+    def tasks(person):
+        return [task.url for task in todo_for(person=person, now=timezone.now())]
+
+    rita = region.cast.regional_editor
+    assert EDITION not in tasks(rita)
+    draft(region.guideline, replaced("welkom", kind="aanvulbaar"))
+    assert EDITION in tasks(rita)
+    assert EDITION not in tasks(region.cast.coordinator)
+    now = timezone.now()
+    say_ready(richtlijn=region.richtlijn, seen=coming(region).state.hash, by=rita, now=now)
+    assert ADOPT in tasks(rita)
