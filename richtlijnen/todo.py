@@ -21,6 +21,7 @@ CONTRIBUTORS: tuple[str, ...] = (
     "richtlijnen.todo_checking.answers_in",
     "richtlijnen.todo_checking.values_due",
     "richtlijnen.todo_checking.higher_rules_waiting",
+    "richtlijnen.todo_edition.next_edition_waits",
 )
 
 

@@ -28,7 +28,9 @@ def next_edition_waits(asking: Asking) -> Iterator[Task]:
         about = _("Edition %(number)s: record what the region decided.") % name
         yield Task(_("The next edition is ready to be adopted"), about, address_of(f"{WORK}:adopt_edition"))
     elif coming.state.is_complete:
-        yield Task(_("Say that the next edition is ready"), _("Edition %(number)s: everything is in order.") % name, edition)
+        yield Task(
+            _("Say that the next edition is ready"), _("Edition %(number)s: everything is in order.") % name, edition
+        )
     else:
         about = _("Edition %(number)s: see what still has to be done.") % name
         yield Task(_("The next edition is not complete yet"), about, edition)

@@ -20,7 +20,7 @@ from richtlijnen.reading import guideline_for
 from richtlijnen.resolving import resolve
 from richtlijnen.texts import LocalOrigin, Overlay, PassageText
 
-from .making import OUTLINE, SECOND, adopt, at, draft, key
+from .making import OUTLINE, SECOND, adopt, at, draft
 from .test_adopting import replaced
 
 DAY = date(2026, 6, 1)
@@ -46,9 +46,7 @@ def drafts(draw):
 
 def adopted(chapters, before=None, number="1.0"):
     state = weigh_draft(chapters=chapters, before=before, said={})
-    return edition_to_be(
-        chapters=chapters, before=before, classes=state.classes(), number=number, effective_from=DAY
-    )
+    return edition_to_be(chapters=chapters, before=before, classes=state.classes(), number=number, effective_from=DAY)
 
 
 def overlay_on(edition, keys):
