@@ -1,0 +1,264 @@
+"""Proposals for the text of the region: making one, taking it back, and what the region does with it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from . import access, history
+from .auditing import refusals_logged
+from .canonical import clean_html, plain
+from .choices import Audience, Kind, ProposalOutcome
+from .exceptions import NotAllowed, ProposalRefused
+from .host import host
+from .loading import load_items
+from .models import Edition, EditionItem, LocalPassageVersion, Proposal, Richtlijn, Section, SectionVersion
+from .region_drafting import put_section
+from .worddiff import text_of
+
+TITLE_LENGTH = 160
+STANDING = Q(outcome__in=("", ProposalOutcome.TAKEN))
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What somebody proposes, as clean HTML, and why."""
+
+    title: str
+    body: str
+    reason: str
+    consequence: str = ""
+
+
+def propose(
+    *,
+    richtlijn: Richtlijn,
+    organisation,
+    by,
+    wording: Wording,
+    based_on: SectionVersion | None = None,
+    lifted_from: LocalPassageVersion | None = None,
+    now: datetime,
+) -> Proposal:
+    """Send a proposal on behalf of `organisation`; `based_on` None proposes a section that is missing.
+
+    Its own coordinators and editors do, and the regional editors for it (asked by phone, or lifted from its text).
+    Refuses with a RichtlijnError whose message says why.
+    """
+    action = "proposal.make"
+    with (
+        refusals_logged(actor=by, action=action, subject=richtlijn.pk, organisation=organisation),
+        transaction.atomic(),
+    ):
+        if not (access.may_keep(by, organisation) or access.may_adopt_edition(by)):
+            raise NotAllowed(_("Only coordinators and editors propose a new text."))
+        wording = check_wording(wording=wording, based_on=based_on)
+        if based_on is not None and based_on.section.richtlijn_id != richtlijn.pk:
+            raise ProposalRefused(_("This section belongs to another guideline."))
+        if lifted_from is not None and not may_lift(by, lifted_from, organisation=organisation):
+            raise NotAllowed(_("This text is only for the team that wrote it."))
+        proposal = Proposal.objects.create(
+            richtlijn=richtlijn,
+            organisation=organisation,
+            section=based_on.section if based_on else None,
+            based_on=based_on,
+            lifted_from=lifted_from,
+            title=wording.title,
+            body=wording.body,
+            reason=wording.reason,
+            consequence=wording.consequence,
+            proposed_by=by,
+            made_at=now,
+        )
+        host().record_audit(actor=by, action=action, subject=proposal.key, organisation=organisation)
+    return proposal
+
+
+def check_wording(*, wording: Wording, based_on: SectionVersion | None) -> Wording:
+    """Return the wording as it is kept. Raises ProposalRefused when a part lacks or nothing changes."""
+    kept = Wording(plain(wording.title), clean_html(wording.body), wording.reason.strip(), wording.consequence.strip())
+    if not kept.title or not text_of(kept.body):
+        raise ProposalRefused(_("Give the section a title and a text."))
+    if len(kept.title) > TITLE_LENGTH:
+        raise ProposalRefused(_("The title is too long. Keep it under %(number)s letters.") % {"number": TITLE_LENGTH})
+    if not kept.reason:
+        raise ProposalRefused(_("Say why you propose this."))
+    if based_on is not None and (kept.title, kept.body) == (based_on.title, based_on.body):
+        raise ProposalRefused(_("This is the text as it stands. Change something first."))
+    return kept
+
+
+def may_lift(person, passage: LocalPassageVersion, *, organisation) -> bool:
+    """Return whether this adopted passage may become a proposal: one's own, or one that is shared with all."""
+    kader = passage.local_edition.kader
+    return kader.organisation_id == organisation.pk or (not passage.only_for_us and access.keeps_texts(person))
+
+
+def find_passage(richtlijn: Richtlijn, pk) -> LocalPassageVersion | None:
+    """Return an adopted passage of this guideline with words of its own, or None."""
+    rows = LocalPassageVersion.objects.filter(local_edition__kader__richtlijn=richtlijn, pk=pk).exclude(body="")
+    return rows.select_related("section", "local_edition__kader__organisation").first()
+
+
+def take_back(*, proposal: Proposal, by, now: datetime) -> Proposal:
+    """Let the organisation take its own proposal back while nobody decided about it."""
+    with _deciding(proposal, by=by, action="proposal.take_back") as row:
+        if not access.may_keep(by, row.organisation):
+            raise NotAllowed(_("Only the organisation that made a proposal takes it back."))
+        if row.combined.exists():
+            raise ProposalRefused(_("Another proposal was combined with this one. Ask the regional editors."))
+        return _decided(row, outcome=ProposalOutcome.WITHDRAWN, by=by, now=now)
+
+
+def decline(*, proposal: Proposal, reason: str, by, now: datetime) -> Proposal:
+    """Do not take a proposal over, and say why."""
+    with _deciding(proposal, by=by, action="proposal.decline") as row:
+        _check_region(by)
+        if not reason.strip():
+            raise ProposalRefused(_("Say why the proposal is not taken over."))
+        return _decided(row, outcome=ProposalOutcome.DECLINED, by=by, now=now, reason=reason)
+
+
+def combine(*, proposal: Proposal, into: Proposal, reason: str, by, now: datetime) -> Proposal:
+    """Let a proposal go on in another one (open, or taken in already) of the same guideline."""
+    with _deciding(proposal, by=by, action="proposal.combine") as row:
+        _check_region(by)
+        other = Proposal.objects.filter(STANDING, richtlijn=row.richtlijn_id, pk=into.pk, edition=None).first()
+        if other is None or other.pk == row.pk:
+            raise ProposalRefused(_("Choose another proposal that is still open or was taken into the draft."))
+        if row.combined.exists():
+            row.combined.update(combined_with=other)
+        row.combined_with = other
+        return _decided(row, outcome=ProposalOutcome.COMBINED, by=by, now=now, reason=reason)
+
+
+def take_in(
+    *,
+    proposal: Proposal,
+    title: str,
+    body: str,
+    by,
+    now: datetime,
+    reason: str = "",
+    seen: str | None = None,
+    chapter: UUID | None = None,
+    kind: str = Kind.FIXED,
+    audience: str = Audience.PUBLIC,
+) -> Proposal:
+    """Write a proposal into the region's draft, in the words of `title` and `body`; nothing is written on a refusal.
+
+    `seen` is the hash of the section of the draft that was looked at; the rest is for a section that is missing.
+    """
+    with _deciding(proposal, by=by, action="proposal.take_in") as row:
+        _check_region(by)
+        put_section(
+            richtlijn=row.richtlijn,
+            section=row.section.key if row.section else None,
+            title=title,
+            body=body,
+            by=by,
+            now=now,
+            chapter=chapter,
+            kind=kind,
+            audience=audience,
+            seen=seen,
+        )
+        return _decided(row, outcome=ProposalOutcome.TAKEN, by=by, now=now, reason=reason)
+
+
+def reopen(*, proposal: Proposal, by, now: datetime) -> Proposal:
+    """Undo a decision of the region that is not in an edition yet; the draft keeps the words it has."""
+    action, place = "proposal.reopen", proposal.organisation
+    with refusals_logged(actor=by, action=action, subject=proposal.key, organisation=place), transaction.atomic():
+        _check_region(by)
+        row = Proposal.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
+        if row.is_open or row.outcome == ProposalOutcome.WITHDRAWN or row.edition_id:
+            raise ProposalRefused(_("This decision cannot be undone any more."))
+        row.outcome, row.outcome_reason, row.combined_with = "", "", None
+        row.decided_at = row.decided_by = None
+        row.save()
+        host().record_audit(actor=by, action=action, subject=row.key, organisation=place)
+    return row
+
+
+def proposals_in(richtlijn: Richtlijn) -> QuerySet[Proposal]:
+    """Return the proposals that stand in the draft and in no edition yet, and those combined with them."""
+    standing = Q(outcome=ProposalOutcome.TAKEN) | Q(
+        outcome=ProposalOutcome.COMBINED, combined_with__outcome=ProposalOutcome.TAKEN
+    )
+    return richtlijn.proposals.filter(standing, edition=None)
+
+
+def mark_adopted(*, edition: Edition, now: datetime) -> int:
+    """Tie the proposals that stood in the draft at `now` to the edition they became; return how many.
+
+    Called inside the transaction that adopts.
+    """
+    rows = proposals_in(edition.richtlijn).filter(decided_at__lte=now).values_list("pk", flat=True)
+    return Proposal.objects.filter(pk__in=list(rows)).update(edition=edition)
+
+
+def newest_text(richtlijn: Richtlijn, key: UUID) -> EditionItem | None:
+    """Return the line of a section in the newest edition (in force or waiting), with its wording; None: not there."""
+    return next((item for item in newest_lines(richtlijn) if item.section_version.section.key == key), None)
+
+
+def newest_lines(richtlijn: Richtlijn) -> list[EditionItem]:
+    """Return the section lines of the newest edition, in order. Two queries."""
+    newest = history.newest(richtlijn)
+    if newest is None:
+        return []
+    return [item for item in load_items([newest])[newest.pk] if item.section_version_id]
+
+
+def of_organisation(richtlijn: Richtlijn, organisation) -> QuerySet[Proposal]:
+    """Return everything one organisation proposed, newest first."""
+    return listed(richtlijn).filter(organisation=organisation)
+
+
+def listed(richtlijn: Richtlijn) -> QuerySet[Proposal]:
+    """Return all proposals of a guideline with what a list shows of them, newest first. One query."""
+    return richtlijn.proposals.select_related(
+        "organisation",
+        "section",
+        "based_on",
+        "edition",
+        "combined_with__organisation",
+        "combined_with__edition",
+        "proposed_by",
+        "decided_by",
+    ).defer("edition__canonical_text", "combined_with__edition__canonical_text", "based_on__canonical_text")
+
+
+def section_of(richtlijn: Richtlijn, key: UUID) -> Section | None:
+    """Return the section with this key, also when it lapsed."""
+    return richtlijn.sections.filter(key=key).first()
+
+
+@contextmanager
+def _deciding(proposal: Proposal, *, by, action: str) -> Iterator[Proposal]:
+    """One transaction on a proposal that is still open; the act, or its refusal, goes to the audit log."""
+    place = proposal.organisation
+    with refusals_logged(actor=by, action=action, subject=proposal.key, organisation=place), transaction.atomic():
+        row = Proposal.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
+        if not row.is_open:
+            raise ProposalRefused(_("Somebody already decided about this proposal."))
+        yield row
+        host().record_audit(actor=by, action=action, subject=row.key, organisation=place)
+
+
+def _check_region(by) -> None:
+    if not access.may_adopt_edition(by):
+        raise NotAllowed(_("Only the regional editors decide about a proposal."))
+
+
+def _decided(row: Proposal, *, outcome: str, by, now: datetime, reason: str = "") -> Proposal:
+    row.outcome, row.outcome_reason = outcome, reason.strip()
+    row.decided_at, row.decided_by = now, by
+    row.save()
+    return row
