@@ -17,7 +17,7 @@ from .choices import Audience, Kind, ProposalOutcome
 from .exceptions import NotAllowed, ProposalRefused
 from .host import host
 from .loading import load_items
-from .models import Edition, EditionItem, LocalPassageVersion, Proposal, Richtlijn, Section, SectionVersion
+from .models import Edition, EditionItem, LocalPassageVersion, Proposal, Richtlijn, SectionVersion
 from .region_drafting import put_section
 from .worddiff import text_of
 
@@ -235,9 +235,9 @@ def listed(richtlijn: Richtlijn) -> QuerySet[Proposal]:
     ).defer("edition__canonical_text", "combined_with__edition__canonical_text", "based_on__canonical_text")
 
 
-def section_of(richtlijn: Richtlijn, key: UUID) -> Section | None:
-    """Return the section with this key, also when it lapsed."""
-    return richtlijn.sections.filter(key=key).first()
+def version_of(richtlijn: Richtlijn, pk: int) -> SectionVersion | None:
+    """Return an adopted wording of this guideline, or None."""
+    return SectionVersion.objects.filter(section__richtlijn=richtlijn, pk=pk).select_related("section").first()
 
 
 @contextmanager

@@ -22,6 +22,10 @@ CONTRIBUTORS: tuple[str, ...] = (
     "richtlijnen.todo_checking.values_due",
     "richtlijnen.todo_checking.higher_rules_waiting",
     "richtlijnen.todo_edition.next_edition_waits",
+    "richtlijnen.todo_proposals.proposals_waiting",
+    "richtlijnen.todo_proposals.proposals_decided",
+    "richtlijnen.todo_proposals.round_to_answer",
+    "richtlijnen.todo_proposals.round_to_settle",
 )
 
 

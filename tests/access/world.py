@@ -11,6 +11,8 @@ from certificates.producing import produce_pdf
 from cms.demo.load import load_demo
 from cms.models import Organisation, User
 from courses.models import Enrolment, LessonPage, ModulePage, QuizPage
+from richtlijnen.proposing import Wording, propose
+from richtlijnen.reading import current_richtlijn
 from richtlijnen.checking import ask_check
 from richtlijnen.drafting import open_draft, save_section, section_seal
 from richtlijnen.models import Kader, Section
@@ -70,6 +72,13 @@ def make_world(client):
     client.logout()
     check = ask_own_editor(ours, by=people["coordinator"], now=now)
     assert Enrolment.objects.count() == 1
+    proposal = propose(
+        richtlijn=current_richtlijn().first(),
+        organisation=ours,
+        by=people["coordinator"],
+        wording=Wording("Markeer", "<p>Markeer deze tekst.</p>", "Markeer deze reden."),
+        now=now,
+    )
     return people, {
         "organisation": "sliedrecht",
         "member": owner.pk,
@@ -86,5 +95,6 @@ def make_world(client):
         "done_slug": done.slug,
         "done": done.key.hex[:8],
         "handed_in": uuid.UUID(handed_in),
+        "proposal": proposal.key,
         "code": Certificate.objects.get(pk=certificate.pk).code,
     }

@@ -1,0 +1,89 @@
+"""What a draft edition does to a section, in sentences for screen and paper."""
+
+from django.utils.translation import gettext as _
+
+from .choices import Audience, ChangeClass, Happened, Kind
+from .comparing import ChapterDifference, Difference
+from .concepts import Question
+
+
+def sort_of(question: Question) -> str:
+    """Return what happens to the section, in two or three words."""
+    happened = question.difference.change
+    if happened == Happened.CHANGED:
+        return str(ChangeClass(question.change_class).label)
+    return {
+        Happened.NEW: _("New section"),
+        Happened.LAPSED: _("This section goes"),
+        Happened.MOVED: _("Another place"),
+    }[happened]
+
+
+def facts_of(question: Question) -> tuple[str, ...]:
+    """Return what changes besides title and text, as sentences."""
+    row = question.difference
+    was, becomes = row.was, row.becomes
+    if not (was and becomes):
+        return ()
+    facts = list(_place(row))
+    if "kind" in row.facets:
+        facts.append(_becomes(_("What an organisation may do"), Kind(was.kind).label, Kind(becomes.kind).label))
+    if "audience" in row.facets:
+        labels = Audience(was.audience).label, Audience(becomes.audience).label
+        facts.append(_becomes(_("Who may read it"), *labels))
+    if "must_confirm" in row.facets:
+        facts.append(
+            _("Volunteers will have to say that they have read it.")
+            if becomes.must_confirm
+            else _("Volunteers no longer have to say that they have read it.")
+        )
+    if "fields" in row.facets:
+        facts += _fields(was.fields, becomes.fields)
+    return tuple(facts)
+
+
+def number_of(row: Difference) -> str:
+    """Return a sentence about a section that only gets another number."""
+    return _("%(old)s becomes %(new)s: %(title)s") % {
+        "old": row.was.number,
+        "new": row.becomes.number,
+        "title": row.becomes.title,
+    }
+
+
+def chapter_of(row: ChapterDifference) -> str:
+    """Return a sentence about a chapter that comes, goes, or gets another title or number."""
+    facts = {"old": f"{row.was_number} {row.was_title}", "new": f"{row.number} {row.title}"}
+    if row.change == Happened.NEW:
+        return _("New chapter: %(new)s") % facts
+    if row.change == Happened.LAPSED:
+        return _("Chapter %(old)s goes") % facts
+    return _("Chapter %(old)s becomes chapter %(new)s") % facts
+
+
+def _place(row: Difference) -> list[str]:
+    facts = []
+    if row.changed_chapter:
+        facts.append(_("It moves to the chapter “%(title)s”.") % {"title": row.becomes.chapter_title})
+    elif row.moved:
+        facts.append(_("It gets another place in its chapter."))
+    if row.renumbered:
+        facts.append(_("Its number was %(number)s.") % {"number": row.was.number})
+    return facts
+
+
+def _becomes(what: str, old, new) -> str:
+    return _("%(what)s: it was “%(old)s”, it becomes “%(new)s”.") % {"what": what, "old": old, "new": new}
+
+
+def _fields(was, becomes) -> list[str]:
+    old = {field["key"]: field for field in was}
+    new = {field["key"]: field for field in becomes}
+    facts = [
+        _("Every organisation fills in something new: %(label)s") % {"label": new[key]["label"]}
+        for key in new
+        if key not in old
+    ]
+    facts += [_("No longer filled in: %(label)s") % {"label": old[key]["label"]} for key in old if key not in new]
+    changed = [key for key in new if key in old and dict(old[key]) != dict(new[key])]
+    return facts + [_("What is filled in here changes: %(label)s") % {"label": new[key]["label"]} for key in changed]

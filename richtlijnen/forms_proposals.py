@@ -1,0 +1,89 @@
+"""Forms of the proposals: what an organisation proposes, and what the region does with it."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from .choices import Audience, Kind
+from .plain_text import to_html
+from .proposing import TITLE_LENGTH, Wording
+
+HOW_TO_TYPE = _("An empty line starts a new paragraph. Begin a line with - for a list.")
+
+
+def area(rows: int) -> forms.Textarea:
+    """Return a box of so many lines."""
+    return forms.Textarea(attrs={"rows": rows})
+
+
+class ProposalForm(forms.Form):
+    """A section in other words, and why."""
+
+    based_on = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    passage = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    title = forms.CharField(label=_("Title of the section"), max_length=TITLE_LENGTH)
+    body = forms.CharField(label=_("The text as you want it"), help_text=HOW_TO_TYPE, widget=area(16))
+    reason = forms.CharField(
+        label=_("Why do you propose this?"),
+        help_text=_("For example: what went wrong, or what you heard from your volunteers."),
+        widget=area(4),
+    )
+    consequence = forms.CharField(
+        label=_("What changes for the volunteers?"),
+        help_text=_("For example: they have to bring something, or ask somebody first."),
+        required=False,
+        widget=area(3),
+    )
+
+    def wording(self) -> Wording:
+        """Return what was typed, as it will be kept."""
+        typed = self.cleaned_data
+        return Wording(typed["title"], to_html(typed["body"]), typed["reason"], typed["consequence"])
+
+
+class TakeInForm(forms.Form):
+    """The words with which a proposal goes into the draft."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    title = forms.CharField(label=_("Title of the section"), max_length=TITLE_LENGTH)
+    body = forms.CharField(label=_("The text for the draft"), help_text=HOW_TO_TYPE, widget=area(16))
+    reason = forms.CharField(
+        label=_("What do you say to who proposed it?"),
+        help_text=_("For example: what you wrote in another way, and why."),
+        required=False,
+        widget=area(3),
+    )
+
+
+class NewSectionForm(TakeInForm):
+    """The same for a section that is missing: where it goes, and what kind it is."""
+
+    chapter = forms.ChoiceField(label=_("In which chapter?"))
+    kind = forms.ChoiceField(label=_("What may an organisation do?"), choices=Kind.choices, widget=forms.RadioSelect)
+    audience = forms.ChoiceField(label=_("Who may read it?"), choices=Audience.choices, widget=forms.RadioSelect)
+    field_order = ["seen", "chapter", "title", "body", "kind", "audience", "reason"]
+
+    def __init__(self, *args, chapters=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["chapter"].choices = [
+            (str(chapter.key), f"{place}. {chapter.title}") for place, chapter in enumerate(chapters, start=1)
+        ]
+
+
+class CombineForm(forms.Form):
+    """With which other proposal this one goes on."""
+
+    into = forms.ChoiceField(label=_("With which proposal?"), widget=forms.RadioSelect)
+    reason = forms.CharField(label=_("What do you say to who proposed it?"), required=False, widget=area(3))
+
+    def __init__(self, *args, others=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.others = {str(other.key): other for other in others}
+        self.fields["into"].choices = [(key, f"{row.organisation}: {row.title}") for key, row in self.others.items()]
+
+
+class DeclineForm(forms.Form):
+    """Why a proposal is not taken over."""
+
+    reason = forms.CharField(
+        label=_("Why not?"), help_text=_("The organisation that proposed it reads this."), widget=area(4)
+    )

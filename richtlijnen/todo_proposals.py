@@ -1,0 +1,101 @@
+"""What proposals and the round of comments leave to do."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from . import consulting
+from .choices import ProposalOutcome
+from .concepts import concept_of
+from .models import ConsultationAnswer
+from .proposal_lists import state_of
+from .proposing import listed
+from .round_overview import is_remark
+from .todo import Asking, Task
+
+WORK = "buurtkader_richtlijnen_work"
+NEWS_DAYS = 14  # so long the answer to a proposal stands on top of the workplace
+
+
+def proposals_waiting(asking: Asking) -> Iterator[Task]:
+    """Proposals that nobody at the region answered. One query."""
+    if not (asking.is_region and asking.richtlijn):
+        return
+    rows = list(asking.richtlijn.proposals.filter(outcome="").values_list("made_at", flat=True))
+    if rows:
+        yield Task(
+            title=ngettext("A proposal waits for an answer", "Proposals wait for an answer", len(rows)),
+            detail=_("Take over, combine or decline."),
+            url=reverse(f"{WORK}:region_proposals"),
+            count=len(rows),
+        )
+
+
+def proposals_decided(asking: Asking) -> Iterator[Task]:
+    """What the region decided these last weeks about one's own proposals. One query."""
+    places = {kader.organisation_id: kader.organisation for kader in asking.kept}
+    if not places:
+        return
+    rows = listed(asking.richtlijn).filter(
+        proposed_by=asking.person, organisation__in=places, decided_at__gte=asking.now - timedelta(days=NEWS_DAYS)
+    )
+    for row in rows.exclude(outcome=ProposalOutcome.WITHDRAWN):
+        place = places[row.organisation_id]
+        yield Task(
+            title=_("There is an answer to your proposal"),
+            detail=f"{row.title}: {state_of(row)}",
+            url=reverse(f"{WORK}:proposal", args=[place.slug, row.key]),
+            organisation=place,
+        )
+
+
+def round_to_answer(asking: Asking) -> Iterator[Task]:
+    """The round of comments, for every organisation that did not answer all of it. Three queries."""
+    if not asking.kept:
+        return
+    found = consulting.open_round(asking.richtlijn)
+    if found is None or not consulting.takes_answers(found, today=asking.today):
+        return
+    keys = concept_of(found).keys
+    places = [kader.organisation for kader in asking.kept]
+    said = ConsultationAnswer.objects.filter(consultation=found, organisation__in=places, section_key__in=keys)
+    answered = [row for row in said.values_list("organisation", flat=True)]
+    for place in places:
+        left = len(keys) - answered.count(place.pk)
+        if left:
+            yield Task(
+                title=_("Say what you think of the next edition"),
+                detail=ngettext("%(number)s section to answer.", "%(number)s sections to answer.", left)
+                % {"number": left},
+                url=reverse(f"{WORK}:consultation_at", args=[place.slug]),
+                count=left,
+                due=found.closes_on,
+                organisation=place,
+            )
+
+
+def round_to_settle(asking: Asking) -> Iterator[Task]:
+    """Remarks of the newest round to settle, and a round to close. Two queries."""
+    if not (asking.is_region and asking.richtlijn):
+        return
+    found = consulting.rounds(asking.richtlijn).first()
+    if found is None:
+        return
+    url = reverse(f"{WORK}:region_consultation")
+    if found.closed_at is None and asking.today > found.closes_on:
+        yield Task(
+            title=_("Close the round of comments"),
+            detail=_("The last day is over: nobody can answer any more."),
+            url=url,
+        )
+    left = sum(is_remark(row) for row in found.answers.filter(settlement=""))
+    if left:
+        yield Task(
+            title=ngettext("A remark to settle", "Remarks to settle", left),
+            detail=_("From the round of comments."),
+            url=url,
+            count=left,
+        )

@@ -1,0 +1,104 @@
+"""The round of comments as an organisation sees it: the concept, and its own answer."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from .. import access, consulting
+from ..concept_words import chapter_of, number_of
+from ..concepts import concept_of
+from ..exceptions import RichtlijnError
+from ..host import host
+from ..round_overview import is_remark
+from .answering import read_sheets, save_sheets, sheets_for
+from .doors import keepers_only, kept_kader
+
+ROOM = "buurtkader_richtlijnen/werk/bespreekronde"
+HERE = "buurtkader_richtlijnen_work:consultation_at"
+
+
+@never_cache
+@require_safe
+def consultation(request):
+    """Show the round to who keeps one organisation's texts; ask for which when there are several."""
+    richtlijn = keepers_only(request)
+    kept = access.visible_to(request.user).filter(richtlijn=richtlijn).select_related("organisation")
+    places = [kader.organisation for kader in kept]
+    if len(places) == 1:
+        return _round(request, richtlijn=richtlijn, organisation=places[0])
+    if places:
+        return render(request, f"{ROOM}/for_whom.html", {"organisations": places})
+    return _round(request, richtlijn=richtlijn, organisation=None)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def consultation_at(request, organisation):
+    """Show the round to one organisation, and save what it answers."""
+    kader = kept_kader(request, organisation)
+    return _round(request, richtlijn=kader.richtlijn, organisation=kader.organisation)
+
+
+def _round(request, *, richtlijn, organisation):
+    now = timezone.now()
+    found = consulting.rounds(richtlijn).first()
+    if found is None:
+        return render(request, f"{ROOM}/none.html", {"organisation": organisation})
+    concept = concept_of(found)
+    own = consulting.answers_of(found, organisation) if organisation else {}
+    shared = _shared(found)
+    sheets = sheets_for(concept=concept, answers=own, shared=shared)
+    refusal = ""
+    if request.method == "POST":
+        facts = {"consultation": found, "organisation": organisation, "by": request.user, "now": now}
+        read_sheets(sheets, request.POST)
+        done, refusal = _save(request, sheets, concept=concept, facts=facts)
+        if done:
+            return redirect(HERE, organisation.slug)
+    is_open = consulting.takes_answers(found, today=timezone.localdate(now))
+    return render(
+        request,
+        f"{ROOM}/round.html",
+        {
+            "round": found,
+            "organisation": organisation and host().describe(organisation),
+            "sheets": sheets,
+            "renumbered": [number_of(row) for row in concept.renumbered],
+            "chapters": [chapter_of(row) for row in concept.chapters],
+            "answered": sum(1 for sheet in sheets if sheet.answer),
+            "is_open": is_open and organisation is not None,
+            "typing": organisation is not None and (is_open or request.method == "POST"),
+            "refusal": refusal,
+            "wrong": [sheet for sheet in sheets if sheet.error],
+            "is_region": organisation is None and access.may_adopt_edition(request.user),
+        },
+    )
+
+
+def _shared(found):
+    """Remarks of everybody: only once the round is closed, as in the meeting's paper."""
+    if not found.closed_at:
+        return []
+    return [row for row in found.answers.select_related("organisation") if is_remark(row)]
+
+
+def _save(request, sheets, *, concept, facts):
+    """Save what can be saved; return whether everything was, and a sentence when nothing could."""
+    saved = save_sheets(sheets, concept=concept, **facts)
+    if any(sheet.error for sheet in sheets):
+        return False, ""
+    try:
+        if request.POST.get("doe") == "alles":
+            saved += consulting.agree_with_the_rest(**facts)
+    except RichtlijnError as refusal:
+        return False, str(refusal)
+    if saved:
+        text = ngettext("%(number)s answer saved.", "%(number)s answers saved.", saved) % {"number": saved}
+        messages.success(request, text)
+    else:
+        messages.info(request, _("There was nothing new to save."))
+    return True, ""
