@@ -95,8 +95,8 @@ def check_wording(*, wording: Wording, based_on: SectionVersion | None) -> Wordi
 
 def may_lift(person, passage: LocalPassageVersion, *, organisation) -> bool:
     """Return whether this adopted passage may become a proposal: one's own, or one that is shared with all."""
-    kader = passage.local_edition.kader
-    return kader.organisation_id == organisation.pk or (not passage.only_for_us and access.keeps_texts(person))
+    is_own = passage.local_edition.kader.organisation_id == organisation.pk and access.may_keep(person, organisation)
+    return is_own or (not passage.only_for_us and access.keeps_texts(person))
 
 
 def find_passage(richtlijn: Richtlijn, pk) -> LocalPassageVersion | None:

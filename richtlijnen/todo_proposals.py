@@ -62,7 +62,7 @@ def round_to_answer(asking: Asking) -> Iterator[Task]:
     keys = concept_of(found).keys
     places = [kader.organisation for kader in asking.kept]
     said = ConsultationAnswer.objects.filter(consultation=found, organisation__in=places, section_key__in=keys)
-    answered = [row for row in said.values_list("organisation", flat=True)]
+    answered = list(said.values_list("organisation", flat=True))
     for place in places:
         left = len(keys) - answered.count(place.pk)
         if left:

@@ -11,11 +11,11 @@ from certificates.producing import produce_pdf
 from cms.demo.load import load_demo
 from cms.models import Organisation, User
 from courses.models import Enrolment, LessonPage, ModulePage, QuizPage
-from richtlijnen.proposing import Wording, propose
-from richtlijnen.reading import current_richtlijn
 from richtlijnen.checking import ask_check
 from richtlijnen.drafting import open_draft, save_section, section_seal
 from richtlijnen.models import Kader, Section
+from richtlijnen.proposing import Wording, propose
+from richtlijnen.reading import current_richtlijn
 
 PEOPLE = {
     "owner": "vrijwilliger@sliedrecht.example",
