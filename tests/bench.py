@@ -10,6 +10,8 @@ import sys
 import tempfile
 import time
 
+from tests.bench_crowd import print_overviews
+
 ROUNDS = 40
 
 
@@ -76,6 +78,7 @@ def main():
     print(f"{'row':<34}{'CPU ms':>9}{'x front page':>14}   (median of {rounds} interleaved rounds)")
     for name, value in found.items():
         print(f"{name:<34}{value:>9.2f}{value / page:>14.2f}")
+    print_overviews()
     return 0
 
 
