@@ -131,10 +131,10 @@ class AdoptForm(forms.Form):
         return data
 
     def clean_seen(self):
-        revision, _sep, seal = self.cleaned_data["seen"].partition(" ")
-        if not revision.isdecimal():
+        revision, over, seal = [*self.cleaned_data["seen"].split(" ", 2), "", ""][:3]
+        if not (revision.isdecimal() and over.isdecimal()):
             raise forms.ValidationError(_("Look at the page again."))
-        return int(revision), seal
+        return int(revision), int(over), seal
 
     def change_classes(self):
         """Return what was said per (section key, operation)."""
@@ -147,7 +147,10 @@ class AdoptForm(forms.Form):
     def facts(self):
         """Return what putting in force asks beside the draft."""
         data = self.cleaned_data
+        revision, over, seal = data["seen"]
         return {
+            "seen": (revision, seal),
+            "over": over,
             "effective_from": data["effective_from"],
             "agreed_with": data["agreed_with"],
             "agreed_on": data["agreed_on"],

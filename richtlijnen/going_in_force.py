@@ -71,6 +71,7 @@ def put_in_force(
     seen: tuple[int, str],
     effective_from: date,
     by,
+    over: int | None = None,
     agreed_with: str = "",
     agreed_on: date | None = None,
     change_classes: Mapping[tuple[UUID, str], ChangeClass] | None = None,
@@ -80,7 +81,8 @@ def put_in_force(
     """Adopt the draft that was looked at: `seen` is its revision id and its hash.
 
     A person's own saves within ten minutes share one revision, so the hash counts as well. The draft was approved by a
-    second person, or nobody answered for 14 days. It is laid over the regional edition that holds on `effective_from`.
+    second person, or nobody answered for 14 days. It is laid over the regional edition that holds on `effective_from`;
+    when `over` (the pk of the edition that was looked at) is another one, the editor has to look beside that first.
     Refuses with a RichtlijnError; nothing is written then.
     """
     organisation = kader.organisation
@@ -101,6 +103,11 @@ def put_in_force(
         against = history.in_force(kader.richtlijn, on=effective_from, known_at=now)
         if against is None:
             raise OutOfOrder(_("There was no guideline yet on that day."))
+        if over is not None and over != against.pk:
+            raise DraftMoved(
+                _("On that day edition %(number)s of the region holds. Look at your texts beside that one once more.")
+                % {"number": against.number}
+            )
         return adopt_local_edition(
             page=table.page,
             revision_id=table.revision_id,

@@ -32,9 +32,7 @@ def kader_adopt(request, organisation):
     form, looked = _form(request, kader, now)
     if request.method == "POST" and form.is_valid():
         try:
-            edition = put_in_force(
-                kader=kader, seen=form.cleaned_data["seen"], by=request.user, now=now, **form.facts()
-            )
+            edition = put_in_force(kader=kader, by=request.user, now=now, **form.facts())
         except RichtlijnError as error:
             form.add_error(None, str(error))
         else:
@@ -56,7 +54,8 @@ def _form(request, kader, now):
 
 
 def _seen(looked):
-    return f"{looked.table.revision_id or 0} {looked.table.hash}"
+    over = looked.against.pk if looked.against else 0
+    return f"{looked.table.revision_id or 0} {over} {looked.table.hash}"
 
 
 def _page(request, kader, form, looked, now):

@@ -9,11 +9,13 @@ import time_machine
 
 from cms.models import Notice, Role
 from richtlijnen.checking import ask_check
+from richtlijnen.choices import ChangeClass
 from richtlijnen.drafting import open_draft
+from richtlijnen.edition_plan import Change
 from richtlijnen.models import CheckRequest, HigherRuleConfirmation, LocalPassageVersion, ValueCheck
 from tests.people import make_person
 
-from ..making import adopt_local, at, draft_local, key, make_kader, passage
+from ..making import OUTLINE, adopt, adopt_local, at, draft_local, key, make_kader, passage, section
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 5, 10)
@@ -243,6 +245,28 @@ def test_unchecked_draft_has_no_button_and_is_refused(drafted, as_person, cast):
     assert drafted.kader.editions.count() == 1
 
 
+def test_first_day_under_another_edition_is_looked_at_beside_that_text(asked, drafted, as_person, cast):
+    reworded = [
+        section("samen", kind="aanvulbaar", body="<p>Nieuwe tekst samen.</p>")
+        if block["id"] == str(key("samen"))
+        else block
+        for block in OUTLINE
+    ]
+    said = {key("samen"): Change(ChangeClass.SUBSTANTIVE, "Anders")}
+    editor, first = cast.regional_editor, date(2026, 6, 5)
+    adopt(drafted.guideline, reworded, by=editor, effective=first, changes=said, now=NOW - timedelta(days=5))
+    approve(asked, cast, as_person)
+    client = as_person(cast.coordinator)
+    data = {"seen": seen_on(main(client.get(ADOPT))), "effective_from": "10-6-2026"}
+    page = main(client.post(ADOPT, data))
+    assert "Op die dag geldt editie 2.0 van de regio." in page
+    assert "Nieuwe tekst samen." in page
+    assert drafted.kader.editions.count() == 1
+    with time_machine.travel(NOW + timedelta(hours=1), tick=False):
+        assert client.post(ADOPT, data | {"seen": seen_on(page)}).status_code == 302
+    assert drafted.kader.editions.get(number=2).checked_against.number == "2.0"
+
+
 def test_autosaved_change_in_between_is_shown_and_refused(asked, drafted, as_person, cast):
     approve(asked, cast, as_person)
     client = as_person(cast.coordinator)
@@ -333,10 +357,10 @@ def test_value_that_changed_meanwhile_is_told(region, as_person, cast):
     assert not ValueCheck.objects.exists()
 
 
-@pytest.mark.parametrize("section", ["", "x", "00000000-0000-4000-8000-000000000000"])
-def test_unknown_section_is_not_found(region, as_person, section):
+@pytest.mark.parametrize("named", ["", "x", "00000000-0000-4000-8000-000000000000"])
+def test_unknown_section_is_not_found(region, as_person, named):
     address = "/werkplek/onzedorp/gegevens/"
-    assert as_person(region.cast.editor).post(address, {"section": section}).status_code == 404
+    assert as_person(region.cast.editor).post(address, {"section": named}).status_code == 404
 
 
 def test_due_values_come_first(region, as_person, cast):
