@@ -25,7 +25,7 @@ def test_items_and_paragraphs_stand_on_lines_of_their_own():
     assert (
         text_of("<p>Neem mee:</p><ul><li>hesje</li><li>lamp &amp; pas</li></ul>") == "Neem mee:\n– hesje\n– lamp & pas"
     )
-    assert [len(line) for line in lines_of(word_diff("<p>Een.</p>", "<p>Een.</p><p>Twee.</p>"))] == [1, 1]
+    assert [len(line) for line in lines_of(word_diff("<p>Een is een.</p>", "<p>Een is een.</p><p>Twee.</p>"))] == [1, 1]
 
 
 @given(texts, texts)
@@ -33,3 +33,17 @@ def test_both_texts_can_be_read_back(old, new):
     pieces = word_diff(old, new)
     assert "".join(piece.text for piece in pieces if piece.kind != NEW) == text_of(old)
     assert "".join(piece.text for piece in pieces if piece.kind != GONE) == text_of(new)
+
+
+def test_a_word_between_two_changes_goes_with_them():
+    assert word_diff("Loop op straat met twee en blijf op de weg.", "Ga op pad met twee en blijf op de weg.") == (
+        Piece(GONE, "Loop op straat"),
+        Piece(NEW, "Ga op pad"),
+        Piece(SAME, " met twee en blijf op de weg."),
+    )
+
+
+def test_a_rewritten_text_is_not_cut_to_shreds():
+    old = "<p>Gebreken in de buurt meld je bij de gemeente.</p>"
+    new = "<p>Is er iets stuk? De servicelijn van de gemeente helpt je verder met een formulier.</p>"
+    assert word_diff(old, new) == (Piece(GONE, text_of(old)), Piece(NEW, text_of(new)))
