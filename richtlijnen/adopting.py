@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from . import access, history
 from .auditing import refusals_logged
-from .choices import ChangeClass, ProposalOutcome
+from .choices import ChangeClass
 from .conf import conf
 from .draft_state import draft_seal
 from .drafts import read_guideline, read_kader
@@ -22,6 +22,7 @@ from .host import host
 from .loading import chapters_of, load_items
 from .local_plan import plan_local_edition
 from .models import Edition, Kader, KaderPage, LocalEdition, Richtlijn, RichtlijnPage
+from .proposing import mark_adopted
 from .tasks import follow_edition, follow_local_edition
 
 
@@ -179,8 +180,7 @@ def _locked_draft(*, page, revision_id: int):
 def _clear_table(*, edition: Edition, now: datetime) -> None:
     """Forget what was said of the draft, and tie the proposals taken into it to the edition they became."""
     edition.richtlijn.draft_decisions.all().delete()
-    taken = [ProposalOutcome.TAKEN, ProposalOutcome.COMBINED]
-    edition.richtlijn.proposals.filter(edition=None, outcome__in=taken, decided_at__lte=now).update(edition=edition)
+    mark_adopted(edition=edition, now=now)
 
 
 def _check_recorded_in_order(record: Richtlijn | Kader, *, now: datetime) -> None:

@@ -186,14 +186,6 @@ def contested_sections(consultation: Consultation) -> frozenset[UUID]:
     return frozenset(consultation.answers.filter(contests_class=True).values_list("section_key", flat=True))
 
 
-def contested_in(richtlijn: Richtlijn) -> frozenset[UUID]:
-    """Return the contested sections of the newest round since the newest edition was recorded; none without one."""
-    newest, last = history.newest(richtlijn), rounds(richtlijn).first()
-    if last is None or (newest and last.compared_with_id != newest.pk):
-        return frozenset()
-    return contested_sections(last)
-
-
 @contextmanager
 def _answering(consultation: Consultation, *, organisation, by, now: datetime) -> Iterator[Consultation]:
     """One transaction in which this organisation may answer; the act, or its refusal, goes to the audit log."""

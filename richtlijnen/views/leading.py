@@ -15,6 +15,7 @@ from ..exceptions import ConsultationRefused, NoIdentity
 from ..forms_consultation import OpenRoundForm
 from ..host import host
 from ..models import Consultation, Richtlijn
+from ..next_edition import load_next_edition
 from ..region_drafting import newest_draft
 from ..round_overview import overview
 from .answering import Sheet
@@ -61,7 +62,8 @@ class Lead:
         if self.what == OPEN and self.form.is_valid():
             if self.form.cleaned_data["closes_on"] is None:
                 raise ConsultationRefused(_("Choose a last day that is still to come."))
-            consulting.open_consultation(richtlijn=self.richtlijn, **facts, **self.form.cleaned_data)
+            said = load_next_edition(richtlijn=self.richtlijn).state.changes()
+            consulting.open_consultation(richtlijn=self.richtlijn, said=said, **facts, **self.form.cleaned_data)
             return _("The round is open. All coordinators and editors get a message.")
         if self.what == CLOSE and self.round:
             consulting.close(consultation=self.round, **facts)

@@ -12,7 +12,6 @@ from richtlijnen.consulting import (
     answer,
     answers_of,
     close,
-    contested_in,
     contested_sections,
     open_consultation,
     settle,
@@ -21,6 +20,7 @@ from richtlijnen.drafts import read_guideline
 from richtlijnen.edition_plan import Change
 from richtlijnen.exceptions import ConsultationRefused, DraftIncomplete, NotAllowed
 from richtlijnen.models import Consultation, ConsultationAnswer
+from richtlijnen.next_edition import contested_keys
 from richtlijnen.round_overview import overview
 
 from .making import OUTLINE, adopt, at, chapter, draft, filled, key, section
@@ -169,14 +169,14 @@ def test_only_a_change_of_wording_is_contested(region):
     round_ = opened(region)
     said(region, round_, "meedoen", reply="opmerking", remark="Vet is anders.", contests_class=True)
     said(region, round_, "welkom", reply="opmerking", remark="Zo ook.", contests_class=True)
-    assert contested_sections(round_) == contested_in(region.richtlijn) == {key("meedoen")}
+    assert contested_sections(round_) == contested_keys(region.richtlijn) == {key("meedoen")}
     adopt(
         region.guideline,
         [*OUTLINE, section("los")],
         by=region.cast.regional_editor,
         effective=date(2026, 9, 1),
     )
-    assert contested_in(region.richtlijn) == frozenset()
+    assert contested_keys(region.richtlijn) == frozenset()
 
 
 def test_settling_and_closing_are_for_the_region(region):
