@@ -8,7 +8,9 @@ from django.db import transaction
 
 from cms.demo.guideline_files import GuidelineContent
 from cms.demo.load_checks import check_acts
+from cms.demo.load_concept import concept_acts
 from cms.demo.load_kaders import kader_acts
+from cms.demo.load_proposals import proposal_acts
 from cms.demo.load_reading import reading_acts
 from cms.demo.story import Act, Story, play
 from richtlijnen.adopting import Meeting, adopt_edition
@@ -28,7 +30,8 @@ def load_guideline(*, home, pages: Mapping, today: date, now: datetime, people: 
     page = load_page(home=home, guideline=guideline)
     story = Story(guideline=guideline, page=page, pages=pages, people=people, today=today, now=now)
     if not page.richtlijn.editions.exists():
-        play([*edition_acts(story), *kader_acts(story), *reading_acts(story), *check_acts(story)])
+        tellers = (edition_acts, kader_acts, proposal_acts, concept_acts, reading_acts, check_acts)
+        play(act for tell in tellers for act in tell(story))
 
 
 def load_page(*, home, guideline: GuidelineContent) -> RichtlijnPage:

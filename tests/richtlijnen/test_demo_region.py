@@ -1,0 +1,65 @@
+"""The region's side of the example: proposals in every state, and a concept in its round of comments."""
+
+from collections import Counter
+
+from richtlijnen.choices import ChangeClass, ConsultationReply, Happened, ProposalOutcome
+from richtlijnen.concepts import concept_of
+from richtlijnen.consulting import contested_sections
+from richtlijnen.models import Consultation, Proposal, Richtlijn
+from richtlijnen.next_edition import load_next_edition
+
+from .demo_region import LATER, TODAY, load_everything
+
+
+def test_proposals_stand_in_every_state(demo_region):
+    rows = Proposal.objects.select_related("edition", "organisation", "section")
+    states = {(row.outcome, bool(row.edition)) for row in rows}
+    assert states == {
+        ("", False),
+        (ProposalOutcome.TAKEN, True),
+        (ProposalOutcome.COMBINED, True),
+        (ProposalOutcome.TAKEN, False),
+        (ProposalOutcome.COMBINED, False),
+        (ProposalOutcome.DECLINED, False),
+        (ProposalOutcome.WITHDRAWN, False),
+    }
+    assert {row.edition.number for row in rows if row.edition} == {"3.0"}
+    assert all(row.outcome_reason for row in rows if row.outcome == ProposalOutcome.DECLINED)
+    assert [row.lifted_from.section_id == row.section_id for row in rows if row.lifted_from] == [True]
+    open_at = [row.section.key for row in rows if row.is_open]
+    assert sorted(open_at.count(key) for key in set(open_at)) == [1, 2]
+    adopted = next(row for row in rows if row.edition and row.organisation.slug == "alblasserdam")
+    held = load_everything(LATER).edition
+    assert next(section.body for section in held.sections() if section.key == adopted.section.key) == adopted.body
+
+
+def test_concept_changes_one_agreement_after_another_and_lies_in_a_round_of_comments(demo_region):
+    consultation = Consultation.objects.get()
+    concept = concept_of(consultation)
+    said = {question.number: (question.difference.change, question.change_class) for question in concept.questions}
+    assert said == {
+        "2.3": (Happened.CHANGED, ChangeClass.EDITORIAL),
+        "4.3": (Happened.CHANGED, ChangeClass.SUBSTANTIVE),
+        "7.2": (Happened.CHANGED, ChangeClass.SUBSTANTIVE),
+        "9.2": (Happened.CHANGED, ChangeClass.EDITORIAL),
+        "9.4": (Happened.NEW, ChangeClass.NEW),
+        "11.3": (Happened.LAPSED, ChangeClass.LAPSED),
+        "12.2": (Happened.MOVED, ChangeClass.UNCHANGED),
+    }
+    moved = {(row.was.number, row.becomes.number) for row in concept.renumbered}
+    assert moved == {("12.2", "12.3"), ("12.3", "12.4")}
+    assert (consultation.closes_on - TODAY).days == 24
+    answered = consultation.answers.values_list("organisation__slug", "section_key")
+    by_place = Counter(slug for slug, _key in answered)
+    assert sorted(by_place.values()) == [2, 7, 7, 7, 7, 7, 7]
+    remarks = list(consultation.answers.filter(reply=ConsultationReply.REMARK))
+    assert sorted(concept.question(row.section_key).number for row in remarks) == ["4.3", "4.3", "7.2", "9.2"]
+    assert [row.settlement[:4] for row in remarks if row.settlement] == ["Nee."]
+    contested = [concept.question(key).number for key in contested_sections(consultation)]
+    assert contested == ["9.2"]
+
+
+def test_concept_lacks_only_the_say_on_the_contested_section(demo_region):
+    state = load_next_edition(richtlijn=Richtlijn.objects.get()).state
+    assert (state.problems, state.vanished) == ((), ())
+    assert [item.difference.line.number for item in state.undecided] == []
