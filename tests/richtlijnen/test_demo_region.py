@@ -2,13 +2,17 @@
 
 from collections import Counter
 
+from cms.demo.story import REGION
+from cms.models import User
 from richtlijnen.choices import ChangeClass, ConsultationReply, Happened, ProposalOutcome
 from richtlijnen.concepts import concept_of
-from richtlijnen.consulting import contested_sections
+from richtlijnen.consulting import close, contested_sections
 from richtlijnen.models import Consultation, Proposal, Richtlijn
 from richtlijnen.next_edition import load_next_edition
+from richtlijnen.proposing import reopen
 
 from .demo_region import LATER, TODAY, load_everything
+from .making import at
 
 
 def test_proposals_stand_in_every_state(demo_region):
@@ -59,7 +63,21 @@ def test_concept_changes_one_agreement_after_another_and_lies_in_a_round_of_comm
     assert contested == ["9.2"]
 
 
-def test_concept_lacks_only_the_say_on_the_contested_section(demo_region):
+def test_contested_wording_becomes_an_agreement_that_changes(demo_region):
     state = load_next_edition(richtlijn=Richtlijn.objects.get()).state
-    assert (state.problems, state.vanished) == ((), ())
-    assert [item.difference.line.number for item in state.undecided] == []
+    assert (state.problems, state.vanished, state.undecided) == ((), (), ())
+    contested = next(item for item in state.sections if item.difference.line.number == "9.2")
+    assert (contested.said.change_class, contested.change.change_class) == (
+        ChangeClass.EDITORIAL,
+        ChangeClass.SUBSTANTIVE,
+    )
+
+
+def test_a_second_load_keeps_what_people_did_since(demo_region):
+    region = User.objects.get(email=REGION)
+    declined = Proposal.objects.get(outcome=ProposalOutcome.DECLINED, organisation__slug="groot-ammers")
+    reopen(proposal=declined, by=region, now=at(TODAY, hour=15))
+    close(consultation=Consultation.objects.get(), by=region, now=at(TODAY, hour=15))
+    demo_region()
+    declined.refresh_from_db()
+    assert (declined.is_open, Consultation.objects.get().closed_at) == (True, at(TODAY, hour=15))
