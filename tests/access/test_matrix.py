@@ -38,6 +38,8 @@ ALLOWED = {
     "buurtkader_courses:answer": {"buurtkader_courses.ProgressEvent"},
     "buurtkader_courses:confirm_lesson": {"buurtkader_courses.ProgressEvent"},
     "buurtkader_courses:walk_along": {"buurtkader_courses.ProgressEvent"},
+    # the region may press this; what it did not look at is refused, and the refusal is logged
+    "buurtkader_richtlijnen_work:edition_ready": {"cms.AuditEntry"},
 }
 
 
