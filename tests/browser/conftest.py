@@ -66,6 +66,14 @@ def own_site(demo_template, tmp_path):
 
 
 @pytest.fixture
+def quiet_site(demo_template, tmp_path):
+    """A running demo of one's own without a worker: nothing is drawn or mailed while somebody walks through it."""
+    running = DemoSite(demo_template, tmp_path).start(worker=False)
+    yield running
+    running.kill()
+
+
+@pytest.fixture
 def postgres_site(tmp_path):
     """A running demo of one's own on PostgreSQL."""
     with ExitStack() as kept:
