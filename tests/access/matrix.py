@@ -31,6 +31,7 @@ SHUT = "shut"
 KEEPERS = "keepers"
 MEMBERS = "members"
 REGION = "region"
+REGION_POST = "region post"
 ALL_KEEPERS = "all keepers"
 
 MATRIX = {
@@ -99,8 +100,8 @@ MATRIX = {
     "buurtkader_richtlijnen_work:kader_preview": (("organisation",), KEEPERS),
     "buurtkader_richtlijnen_work:kader_section": (("organisation", "section"), KEEPERS),
     "buurtkader_richtlijnen_work:edition": ((), REGION),
-    "buurtkader_richtlijnen_work:edition_section": ((), POST),
-    "buurtkader_richtlijnen_work:edition_ready": ((), POST),
+    "buurtkader_richtlijnen_work:edition_section": ((), REGION_POST),
+    "buurtkader_richtlijnen_work:edition_ready": ((), REGION_POST),
     "buurtkader_richtlijnen_work:edition_preview": ((), REGION),
     "buurtkader_richtlijnen_work:adopt_edition": ((), REGION),
     "buurtkader_richtlijnen_work:edition_adopted": ((), REGION),
@@ -168,7 +169,7 @@ def expected(rule, role):
         return 302
     if rule == SIGNED_IN:
         return 200
-    if rule == POST:
+    if rule in (POST, REGION_POST):
         return 405
     if rule == OWN:
         return 200 if owner else 404

@@ -52,8 +52,8 @@ def test_look_shows_was_and_becomes_and_sends_nothing(region, as_person):
     client = as_person(region.cast.coordinator)
     page = client.post(f"{WORK}nieuw/", typed(region, stap="kijk"))
     shown = text_of(page)
-    assert "was: Tekst einde" in shown
-    assert "wordt: Loop" in shown
+    assert "was: Tekst samen. einde" in shown
+    assert "wordt: Loop met drie." in shown
     assert not Proposal.objects.exists()
     back = client.post(f"{WORK}nieuw/", typed(region, stap="terug"))
     assert back.context["form"]["body"].value() == "Loop met drie.\n\n- Altijd"
