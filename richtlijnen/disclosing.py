@@ -52,7 +52,7 @@ def _value(*, value: ResolvedValue, standing: Standing) -> ResolvedValue:
     is_public = value.audience == FieldAudience.PUBLIC and not value.only_for_us
     if standing.own or is_public or value.state == VARIES:
         return value
-    return replace(value, text="", state=CLOSED)
+    return replace(value, text="", state=CLOSED, checked_on=None)
 
 
 def _without_name(origin, standing: Standing):

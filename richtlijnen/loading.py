@@ -1,10 +1,11 @@
 """Rows of the record tables, read into the frozen texts of texts.py with one query per kind of row."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import CharField, IntegerField, Value
+from django.db.models import CharField, DateField, DateTimeField, F, IntegerField, Value
 from django.db.models.functions import Cast
 from django.utils import timezone
 
@@ -19,6 +20,7 @@ from .models import (
     LocalPassageVersion,
     PassageReview,
     SectionVersion,
+    ValueCheck,
 )
 from .texts import (
     ChapterText,
@@ -210,31 +212,62 @@ def load_decisions(
 
     Decisions made after `known_at` were not known yet and do not count.
     """
-    bases, rules = {}, set()
-    for key, version, passage_hash, _at, _pk in decision_rows(kader, since=since, known_at=known_at):
-        if passage_hash:
-            rules.add((key, passage_hash))
-        else:
-            bases[key] = version
-    return bases, frozenset(rules)
+    found = load_recorded(kader, since=since, known_at=known_at)
+    return found.bases, frozenset(found.rules)
 
 
-def decision_rows(kader: Kader | int, *, since: datetime, known_at: datetime) -> list[tuple]:
-    """Return (section key, version kept on, confirmed hash, at, pk) of the decisions, by moment. One query.
+@dataclass(frozen=True)
+class Recorded:
+    """What people recorded about the texts of one organisation.
 
-    Of keeping only what was decided after `since`; the hash is empty there, and the version at a confirmed rule.
+    `kept`: (section, version, moment), by moment. `rules`: when a higher rule was confirmed, by section and hash.
+    `checked`: the day of the last check, by section, field and hash of the value.
     """
-    kept = (
-        PassageReview.objects.filter(kader=kader, outcome=Outcome.KEEP, at__gt=since, at__lte=known_at)
-        .annotate(passage=Value("", output_field=CharField()))
-        .values_list("section__key", "to_version", "passage", "at", "pk")
+
+    kept: Sequence[tuple[UUID, int, datetime]] = ()
+    rules: Mapping[tuple[UUID, str], datetime] = field(default_factory=dict)
+    checked: Mapping[tuple[UUID, str, str], date] = field(default_factory=dict)
+
+    @property
+    def bases(self) -> dict[UUID, int]:
+        """The version that each section was last kept on."""
+        return {key: version for key, version, _at in self.kept}
+
+
+def load_recorded(kader: Kader | int, *, since: datetime, known_at: datetime) -> Recorded:
+    """Return what was recorded up to `known_at`; of keeping only what was decided after `since`. One query."""
+    nothing = {kind: Cast(Value(None), kind()) for kind in (IntegerField, DateTimeField, DateField)}
+    no_words = Value("", output_field=CharField())
+    columns = ("section__key", "version", "words", "name", "moment", "day", "pk")
+    kept = PassageReview.objects.filter(kader=kader, outcome=Outcome.KEEP, at__gt=since, at__lte=known_at)
+    rules = HigherRuleConfirmation.objects.filter(kader=kader, at__lte=known_at)
+    checks = ValueCheck.objects.filter(kader=kader, checked_on__lte=timezone.localdate(known_at))
+    rows = [
+        kept.annotate(version=F("to_version"), words=no_words, name=no_words, moment=F("at"), day=nothing[DateField]),
+        rules.annotate(
+            version=nothing[IntegerField],
+            words=F("passage_hash"),
+            name=no_words,
+            moment=F("at"),
+            day=nothing[DateField],
+        ),
+        checks.annotate(
+            version=nothing[IntegerField],
+            words=F("value_hash"),
+            name=F("field_key"),
+            moment=nothing[DateTimeField],
+            day=F("checked_on"),
+        ),
+    ]
+    first, *others = (part.order_by().values_list(*columns) for part in rows)
+    found = list(first.union(*others, all=True))
+    decided = sorted((row for row in found if row[5] is None), key=lambda row: (row[4], row[6]))
+    checked = sorted((row for row in found if row[5] is not None), key=lambda row: (row[5], row[6]))
+    return Recorded(
+        kept=[(key, version, at) for key, version, words, _name, at, _day, _pk in decided if not words],
+        rules={(key, words): at for key, _version, words, _name, at, _day, _pk in decided if words},
+        checked={(key, name, words): day for key, _version, words, name, _at, day, _pk in checked},
     )
-    confirmed = (
-        HigherRuleConfirmation.objects.filter(kader=kader, at__lte=known_at)
-        .annotate(version=Cast(Value(None), output_field=IntegerField()))
-        .values_list("section__key", "version", "passage_hash", "at", "pk")
-    )
-    return sorted(kept.order_by().union(confirmed.order_by(), all=True), key=lambda row: row[3:])
 
 
 def load_overlay(
@@ -244,12 +277,13 @@ def load_overlay(
     coming_origin = local_origin(coming) if coming else None
     if edition is None:
         return Overlay(until=until, coming=coming_origin), {}
-    bases, confirmed = load_decisions(edition.kader_id, since=edition.recorded_at, known_at=known_at)
+    recorded = load_recorded(edition.kader_id, since=edition.recorded_at, known_at=known_at)
     overlay = Overlay(
         origin=local_origin(edition),
         until=until,
         passages=load_passages(edition),
-        confirmed=confirmed,
+        confirmed=frozenset(recorded.rules),
         coming=coming_origin,
+        checked=recorded.checked,
     )
-    return overlay, bases
+    return overlay, recorded.bases

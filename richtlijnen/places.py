@@ -9,7 +9,7 @@ from django.db.models import Subquery
 
 from .access import KEEPERS, Standing
 from .due import Due, History, Layer, LayerPassage, Reading, still_to_read
-from .loading import decision_rows, edition_text, load_items, load_versions, local_origin, passage_text, pick
+from .loading import Recorded, edition_text, load_items, load_recorded, load_versions, local_origin, passage_text, pick
 from .models import Edition, LocalEdition, LocalPassageVersion
 from .reading import current_richtlijn
 from .resolved import ResolvedGuideline
@@ -85,7 +85,7 @@ class Shelf:
         return Place(
             organisation=self.organisation,
             guideline=resolve(edition=text, overlay=overlay, bases=bases, on=on),
-            history=History(versions=self.versions, layers=history, rules=self.layers.rules),
+            history=History(versions=self.versions, layers=history, rules=self.layers.recorded.rules),
             known_at=self.known_at,
             richtlijn=edition.richtlijn_id,
             layer=current.pk if current else None,
@@ -109,8 +109,7 @@ class Layers:
 
     rows: Sequence[LocalEdition] = ()
     passages: Mapping[int, Sequence[LayerPassage]] = field(default_factory=dict)
-    kept: Sequence[tuple[UUID, int, datetime]] = ()
-    rules: Mapping[tuple[UUID, str], datetime] = field(default_factory=dict)
+    recorded: Recorded = field(default_factory=Recorded)
     is_regional: bool = False
 
     def over(self, on: date) -> tuple[Overlay | None, dict[UUID, int], LocalEdition | None]:
@@ -125,10 +124,12 @@ class Layers:
             origin=local_origin(current),
             until=until,
             passages=tuple(item.text for item in self.passages.get(current.pk, ())),
-            confirmed=frozenset(self.rules),
+            confirmed=frozenset(self.recorded.rules),
             coming=origin,
+            checked=self.recorded.checked,
         )
-        return overlay, {key: version for key, version, at in self.kept if at > current.recorded_at}, current
+        kept = self.recorded.kept
+        return overlay, {key: version for key, version, at in kept if at > current.recorded_at}, current
 
 
 def load_layers_at(organisation, *, richtlijn: int, known_at: datetime) -> Layers:
@@ -144,12 +145,11 @@ def load_layers_at(organisation, *, richtlijn: int, known_at: datetime) -> Layer
     )
     if not rows:
         return Layers()
-    decided = decision_rows(rows[0].kader_id, since=min(row.recorded_at for row in rows), known_at=known_at)
+    first = min(row.recorded_at for row in rows)
     return Layers(
         rows=rows,
         passages=load_layer_passages(rows),
-        kept=[(key, version, at) for key, version, passage, at, _pk in decided if not passage],
-        rules={(key, passage): at for key, _version, passage, at, _pk in decided if passage},
+        recorded=load_recorded(rows[0].kader_id, since=first, known_at=known_at),
     )
 
 

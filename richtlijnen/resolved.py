@@ -15,7 +15,10 @@ AGREED, FALLBACK, CLOSED, VARIES = "agreed", "fallback", "closed", "varies"
 
 @dataclass(frozen=True)
 class ResolvedValue:
-    """A field with what holds: agreed here, the region's fallback, closed to this reader, or different per place."""
+    """A field with what holds: agreed here, the region's fallback, closed to this reader, or different per place.
+
+    `checked_on`: when somebody last made sure that exactly this value still holds. No part of any hash.
+    """
 
     key: str
     label: str
@@ -25,6 +28,7 @@ class ResolvedValue:
     audience: str
     required: bool = True
     only_for_us: bool = False
+    checked_on: date | None = None
 
     @property
     def is_agreed(self) -> bool:

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from .choices import Status
+from .records import seal
 from .resolved import (
     AGREED,
     FALLBACK,
@@ -44,7 +45,7 @@ def resolve(*, edition: EditionText, overlay: Overlay | None, bases: Mapping[UUI
         for section in chapter.sections:
             here = passages.get(section.key, [])
             set_aside += [found for _, found in here if not _is_shown(found)]
-            sections.append(_resolve_section(section=section, here=here, regional=overlay is None))
+            sections.append(_resolve_section(section=section, here=here, overlay=overlay))
         chapters.append(
             ResolvedChapter(key=chapter.key, number=chapter.number, title=chapter.title, sections=tuple(sections))
         )
@@ -95,11 +96,13 @@ def _is_shown(passage: ResolvedPassage) -> bool:
     return passage.confirmed and passage.status not in HIDDEN
 
 
-def _resolve_section(*, section: SectionText, here, regional: bool) -> ResolvedSection:
+def _resolve_section(*, section: SectionText, here, overlay: Overlay | None) -> ResolvedSection:
     values = {}
     for passage, found in here:
         if found.confirmed and found.status != Status.EXPIRED:
             values.update({key: (text, passage.only_for_us) for key, text in passage.values.items()})
+    regional = overlay is None
+    checked = overlay.checked if overlay else {}
     return ResolvedSection(
         key=section.key,
         version=section.version,
@@ -112,12 +115,22 @@ def _resolve_section(*, section: SectionText, here, regional: bool) -> ResolvedS
         rationale=section.rationale,
         origin=section.origin,
         local=tuple(found for _, found in here if _is_shown(found) and found.body),
-        values=tuple(_resolve_value(field=field, values=values, regional=regional) for field in section.fields),
+        values=tuple(
+            _resolve_value(section=section.key, field=field, values=values, regional=regional, checked=checked)
+            for field in section.fields
+        ),
         status=None if regional else section_status(section=section, passages=[found.status for _, found in here]),
     )
 
 
-def _resolve_value(*, field: FieldText, values: Mapping[str, tuple[str, bool]], regional: bool) -> ResolvedValue:
+def _resolve_value(
+    *,
+    section: UUID,
+    field: FieldText,
+    values: Mapping[str, tuple[str, bool]],
+    regional: bool,
+    checked: Mapping[tuple[UUID, str, str], date],
+) -> ResolvedValue:
     text, only_for_us = values.get(field.key, ("", False))
     state = AGREED if text else VARIES if regional else FALLBACK
     return ResolvedValue(
@@ -129,4 +142,5 @@ def _resolve_value(*, field: FieldText, values: Mapping[str, tuple[str, bool]], 
         audience=field.audience,
         required=field.required,
         only_for_us=only_for_us,
+        checked_on=checked.get((section, field.key, seal(text))) if checked and text else None,
     )

@@ -159,13 +159,17 @@ class LocalOrigin:
 
 @dataclass(frozen=True)
 class Overlay:
-    """What an organisation laid over the guideline. No origin: nothing adopted yet."""
+    """What an organisation laid over the guideline. No origin: nothing adopted yet.
+
+    `checked`: the day of the last check, by section, field and hash of the value.
+    """
 
     origin: LocalOrigin | None = None
     until: date | None = None
     passages: tuple[PassageText, ...] = ()
     confirmed: frozenset[tuple[UUID, str]] = frozenset()
     coming: LocalOrigin | None = None
+    checked: Mapping[tuple[UUID, str, str], date] = field(default_factory=dict)
 
 
 ALLOWED_TEXT = {

@@ -150,25 +150,6 @@ def _oldest_first(values: Iterable[FilledValue]) -> tuple[FilledValue, ...]:
     return tuple(sorted((value for value in values if value.is_due), key=lambda value: value.review_before))
 
 
-def checked_dates(*, kader: Kader, known_at: datetime, guideline: ResolvedGuideline | None = None) -> dict[Place, date]:
-    """Return when each value in force was last checked, as {(section key, field key): local date}.
-
-    Only values whose text is still the one that was checked. `guideline`: what holds, when the caller has it already
-    (as the reader sees it: a value closed to the reader gives no date); then one query.
-    """
-    guideline = guideline or whole_guideline(
-        organisation=kader.organisation, on=timezone.localdate(known_at), known_at=known_at
-    )
-    if guideline is None:
-        return {}
-    checks = _checks(kaders=[kader.pk], known_at=known_at).get(kader.pk, {})
-    return {
-        place: check.checked_on
-        for place, value in _agreed(guideline).items()
-        if (check := checks.get((*place, seal(value.text))))
-    }
-
-
 def _agreed(guideline: ResolvedGuideline) -> dict[Place, object]:
     return {
         (section.key, value.key): value

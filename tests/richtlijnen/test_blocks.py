@@ -1,11 +1,14 @@
 """Blocks of a lesson quote what holds with the reader, without a query."""
 
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
 
 from richtlijnen.blocks import ContactCardBlock, SectionBlock, ValueBlock, contacts_in, place_on_card
+from richtlijnen.models import Section
 from richtlijnen.reading import guideline_for
+from richtlijnen.values import check_value, value_hash
 
 from .making import SECOND, at, key, make_region, passage
 
@@ -48,6 +51,25 @@ def test_value_shows_what_is_agreed_without_a_query(region, django_assert_num_qu
         html = rendered(ValueBlock(), value, context)
     assert "<b>dinsdag</b>" in html
     assert "nog niet afgesproken" not in html
+
+
+def test_lesson_says_when_a_value_was_last_checked(region, settings, django_assert_num_queries):
+    settings.BUURTKADER_RICHTLIJNEN_CONTACT_FIELDS = ["ronde.*"]
+    value = {"section": str(key("tijden")), "field": "ronde.dagen"}
+    assert "nagekeken op" not in rendered(ValueBlock(), value, reader(region.cast))
+    check_value(
+        kader=region.kader,
+        section=Section.objects.get(key=key("tijden")),
+        field_key="ronde.dagen",
+        value_hash=value_hash("dinsdag"),
+        by=region.cast.coordinator,
+        now=at(date(2026, 3, 1)),
+    )
+    context = reader(region.cast)
+    with django_assert_num_queries(0):
+        shown = [rendered(ValueBlock(), value, context), rendered(ContactCardBlock(), {}, context)]
+    assert [html.count("nagekeken op 1 maart 2026") for html in shown] == [1, 1]
+    assert "nagekeken op" not in rendered(ValueBlock(), value, reader(region.cast, "other_volunteer"))
 
 
 def test_value_without_an_agreement_shows_what_holds_meanwhile(region):

@@ -1,16 +1,19 @@
 """The pocket card: what was filled in, whom to reach first, on two sides or four."""
 
 import io
+from datetime import date
 
 import pytest
 from pypdf import PdfReader
 
 from richtlijnen import pocket_card, printing
 from richtlijnen.choices import Audience
+from richtlijnen.models import Section
 from richtlijnen.pdf import draw_fitting, qr_png
 from richtlijnen.resolved import AGREED, CLOSED, FALLBACK, ResolvedValue
+from richtlijnen.values import check_value, value_hash
 
-from .making import at
+from .making import at, key
 from .test_printing import DAY, text_of
 
 MM = 72 / 25.4
@@ -32,6 +35,14 @@ def test_members_see_their_own_values_on_a6(region, cast):
     assert "alleen voor onze eigen vrijwilligers" in text
     assert "1-3-2026" in text
     assert "Nog niet afgesproken Vraag over melden.nummer Terugval van melden.nummer" in text
+
+
+def test_card_says_when_a_value_was_last_checked(region, cast):
+    place = Section.objects.get(key=key("tijden"))
+    facts = {"kader": region.kader, "section": place, "field_key": "ronde.dagen", "by": cast.coordinator}
+    check_value(**facts, value_hash=value_hash("dinsdag"), now=at(date(2026, 2, 20)))
+    assert "dinsdag nagekeken op 20 februari 2026" in card(region, cast, Audience.VOLUNTEERS)[1]
+    assert "nagekeken" not in card(region, cast, Audience.PUBLIC)[1]
 
 
 def test_visitors_see_only_what_is_public(region, cast):

@@ -8,10 +8,10 @@ from django.test.utils import CaptureQueriesContext
 
 from richtlijnen.exceptions import NotAllowed, NothingToConfirm
 from richtlijnen.models import Section, ValueCheck
+from richtlijnen.places import load_place
 from richtlijnen.reading import guideline_for
 from richtlijnen.values import (
     check_value,
-    checked_dates,
     due_among,
     due_everywhere,
     due_values,
@@ -123,26 +123,43 @@ def test_first_day_of_a_value_starts_again_when_it_was_away():
     assert first_days(versions) == {place: days[2]}
 
 
-def test_readers_see_the_day_of_the_last_check_of_what_holds(region, cast):
-    place = (key("tijden"), "ronde.dagen")
-    assert checked_dates(kader=region.kader, known_at=at(DUE)) == {}
+def shown_to(region, who, *, known_at=DUE, on=DUE):
+    """Return the day of the last check that somebody sees at the value."""
+    person = getattr(region.cast, who)
+    found = guideline_for(organisation=region.cast.ours, person=person, on=on, known_at=at(known_at))
+    return found.section(key("tijden")).value("ronde.dagen").checked_on if found.section(key("tijden")).values else None
+
+
+def test_readers_see_the_day_of_the_last_check_of_what_holds(region):
+    assert shown_to(region, "volunteer") is None
     check(region)
     check(region, day=date(2026, 4, 1))
-    assert checked_dates(kader=region.kader, known_at=at(DUE)) == {place: date(2026, 4, 1)}
-    assert checked_dates(kader=region.kader, known_at=at(date(2026, 3, 15))) == {place: date(2026, 3, 1)}
-    shown = {
-        who: guideline_for(organisation=cast.ours, person=getattr(cast, who), on=DUE, known_at=at(DUE))
-        for who in ("volunteer", "other_coordinator", "visitor")
+    assert shown_to(region, "volunteer") == date(2026, 4, 1)
+    assert shown_to(region, "volunteer", known_at=date(2026, 3, 15)) == date(2026, 3, 1)
+    assert {who: shown_to(region, who) for who in ("other_coordinator", "visitor")} == {
+        "other_coordinator": None,
+        "visitor": None,
     }
-    with CaptureQueriesContext(connection) as asked:
-        found = {
-            who: checked_dates(kader=region.kader, known_at=at(DUE), guideline=guideline)
-            for who, guideline in shown.items()
-        }
-    assert found == {"volunteer": {place: date(2026, 4, 1)}, "other_coordinator": {}, "visitor": {}}
-    assert len(asked) == 3
     next_version(region, date(2026, 7, 1), "woensdag")
-    assert checked_dates(kader=region.kader, known_at=at(DUE)) == {}
+    assert shown_to(region, "volunteer") is None
+
+
+def test_check_is_no_new_text_and_no_new_query(region):
+    def look():
+        with CaptureQueriesContext(connection) as asked:
+            found = guideline_for(organisation=region.cast.ours, person=region.cast.volunteer, on=DUE, known_at=at(DUE))
+        return found.hash, found.section(key("tijden")).hash, len(asked)
+
+    look()  # roles are read once per person
+    before = look()
+    check(region)
+    assert look() == before
+
+
+def test_place_of_a_reader_knows_the_last_check_too(region):
+    check(region)
+    place = load_place(organisation=region.cast.ours, on=DUE, known_at=at(DUE))
+    assert place.guideline.section(key("tijden")).value("ronde.dagen").checked_on == date(2026, 3, 1)
 
 
 def make_neighbour(region, name, parent):
