@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -11,8 +12,8 @@ ITEM = re.compile(r"<li\b[^>]*>", re.IGNORECASE)
 TAG = re.compile(r"<[^>]+>")
 WORD = re.compile(r"\w+")
 TOKEN = re.compile(r"\n|[^\S\n]+|\w+|[^\w\s]", re.UNICODE)
-SPLINTER = 2  # fewer words than this between two changes belong to the change
-REWRITTEN = 0.4  # less than this share of the words stayed: show both texts whole
+SPLINTER = 3  # fewer words than this between two changes belong to the change
+REWRITTEN = 0.5  # less alike than this: another paragraph, shown whole
 
 
 @dataclass(frozen=True)
@@ -41,16 +42,15 @@ def text_of(markup: str) -> str:
 def word_diff(old: str, new: str) -> tuple[Piece, ...]:
     """Return the pieces that lead from `old` to `new` (plain text or clean HTML); the gone ones before the new ones.
 
-    A text that was mostly rewritten is not cut to shreds: then all of the old stands before all of the new.
+    Paragraph by paragraph. One that was mostly rewritten is not cut to shreds: all of the old stands before the new.
     """
-    before, after = TOKEN.findall(text_of(old)), TOKEN.findall(text_of(new))
-    runs = _whole_phrases(_runs(before, after))
-    if before and after and _share_that_stayed(runs) < REWRITTEN:
-        runs = [("".join(before), "".join(after), "")]
+    before, after = text_of(old).splitlines(keepends=True), text_of(new).splitlines(keepends=True)
     pieces: list[Piece] = []
-    for gone, came, same in runs:
+    for gone, came, same in _by_paragraph(before, after):
         for kind, text in ((GONE, gone), (NEW, came), (SAME, same)):
-            if text:
+            if text and pieces and pieces[-1].kind == kind:
+                pieces[-1] = Piece(kind, pieces[-1].text + text)
+            elif text:
                 pieces.append(Piece(kind, text))
     return tuple(pieces)
 
@@ -67,15 +67,38 @@ def lines_of(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], ...]:
     return tuple(tuple(line) for line in lines if line)
 
 
-def _runs(before: list[str], after: list[str]) -> list[tuple[str, str, str]]:
-    """Return (gone, new, then the same) from beginning to end."""
+def _by_paragraph(before: list[str], after: list[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield (gone, new, then the same): equal paragraphs whole, like ones word by word, the others against nothing."""
+    for tag, a1, a2, b1, b2 in SequenceMatcher(a=before, b=after, autojunk=False).get_opcodes():
+        if tag == "equal":
+            yield "", "", "".join(before[a1:a2])
+            continue
+        start = b1
+        for old in before[a1:a2]:
+            like = max(range(start, b2), key=lambda place: _likeness(old, after[place]), default=None)
+            if like is None or _likeness(old, after[like]) < REWRITTEN:
+                yield old, "", ""
+                continue
+            yield "", "".join(after[start:like]), ""
+            yield from _by_word(old, after[like])
+            start = like + 1
+        yield "", "".join(after[start:b2]), ""
+
+
+def _likeness(old: str, new: str) -> float:
+    """Return which share of the words both have in the same order, 0 to 1."""
+    return SequenceMatcher(a=WORD.findall(old), b=WORD.findall(new), autojunk=False).ratio()
+
+
+def _by_word(old: str, new: str) -> list[tuple[str, str, str]]:
+    before, after = TOKEN.findall(old), TOKEN.findall(new)
     runs: list[tuple[str, str, str]] = []
     a = b = 0
     for block in SequenceMatcher(a=before, b=after, autojunk=False).get_matching_blocks():
         same = "".join(before[block.a : block.a + block.size])
         runs.append(("".join(before[a : block.a]), "".join(after[b : block.b]), same))
         a, b = block.a + block.size, block.b + block.size
-    return [run for run in runs if any(run)]
+    return _whole_phrases([run for run in runs if any(run)])
 
 
 def _whole_phrases(runs: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
@@ -84,13 +107,8 @@ def _whole_phrases(runs: list[tuple[str, str, str]]) -> list[tuple[str, str, str
     for gone, came, same in runs:
         if joined and (gone or came) and (joined[-1][0] or joined[-1][1]):
             old, new, between = joined[-1]
-            if "\n" not in between and len(WORD.findall(between)) < SPLINTER:
+            if len(WORD.findall(between)) < SPLINTER:
                 joined[-1] = (old + between + gone, new + between + came, same)
                 continue
         joined.append((gone, came, same))
     return joined
-
-
-def _share_that_stayed(runs: list[tuple[str, str, str]]) -> float:
-    gone, came, same = (sum(len(WORD.findall(run[place])) for run in runs) for place in range(3))
-    return same / max(gone + same, came + same, 1)
