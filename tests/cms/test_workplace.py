@@ -12,7 +12,7 @@ from cms.rooms import region_rooms, rooms_at, shared_rooms
 from richtlijnen.todo import Task, todo_for
 from tests.cms.test_notices import notify, silent  # noqa: F401  (a fixture)
 from tests.richtlijnen.making import SECOND, at, make_region
-from tests.richtlijnen.test_reviews import AFTER, edition_two
+from tests.richtlijnen.making_reviews import AFTER, edition_two
 
 pytestmark = pytest.mark.django_db
 

@@ -15,7 +15,7 @@ from richtlijnen.tasks import remind_keepers
 from richtlijnen.telling import RECENT_DAYS, is_worth_telling, tell_of_edition, tell_of_local_edition
 
 from .making import OUTLINE, SECOND, adopt, adopt_local, at, key, passage, section
-from .test_reviews import CHANGED, WORDING, edition_two, outline, says, take, text
+from .making_reviews import CHANGED, WORDING, edition_two, outline, says, take, text
 
 pytestmark = pytest.mark.django_db
 TOLD = at(SECOND - timedelta(days=28))

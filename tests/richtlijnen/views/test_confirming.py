@@ -10,7 +10,7 @@ from cms.models import Organisation, User
 from richtlijnen.models import ReadConfirmation
 
 from ..making import OUTLINE, SECOND, at
-from ..test_confirming import next_edition, read_all
+from ..making_reading import next_edition, read_all
 
 pytestmark = pytest.mark.django_db
 READ = "/richtlijn/onzedorp/lezen/"

@@ -1,0 +1,61 @@
+"""The screens on which one sees how others do it, and takes a text over."""
+
+import re
+from datetime import date
+
+import pytest
+
+from richtlijnen.drafting import open_draft
+
+from ..making import adopt_local, key, make_kader, passage
+from .looking import main
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tenth_of_may")]
+
+
+@pytest.fixture
+def neighbour(region, cast):
+    """The other organisation has a text at 2.1 and one at 2.2 with a closed value."""
+    page = make_kader(region.guideline, cast.theirs, cast.pages["theirs"])
+    texts = [
+        passage("samen", body="Wij lopen met twee."),
+        passage("tijden", "invulling", body="Bij onweer niet.", values={"ronde.dagen": "geheime zaterdag"}),
+    ]
+    adopt_local(page, texts, by=cast.other_coordinator, effective=date(2026, 3, 1), against=region.editions[0])
+    return page
+
+
+def form_of(page):
+    return dict(re.findall(r'type="hidden" name="(passage|seen)" value="([^"]+)"', page))
+
+
+def test_text_of_another_is_taken_over_after_both_were_shown(neighbour, region, as_person, cast):
+    address = f"/werkplek/onzedorp/kader/{key('samen')}/anderen/"
+    client = as_person(cast.editor)
+    page = main(client.get(address))
+    assert "Buurtpreventie Anderdorp" in page
+    assert "Wij lopen met twee." in page
+    page = main(client.post(f"{address}overnemen/", form_of(page)))
+    assert "Bij ons met drie." in page
+    assert "Buurtpreventie Anderdorp, versie 1" in page
+    assert open_draft(kader=region.kader).of(key("samen"))[0].body == "<p>Bij ons met drie.</p>"
+    filled = dict(re.findall(r'name="(passage|seen)" value="([^"]+)"', page)) | {"how": "append"}
+    taken = client.post(f"{address}overnemen/", filled)
+    assert taken["Location"] == f"/werkplek/onzedorp/kader/{key('samen')}/"
+    (row,) = open_draft(kader=region.kader).of(key("samen"))
+    assert (row.body, row.taken_from) == (
+        "<p>Bij ons met drie.</p><p>Wij lopen met twee.</p>",
+        "Buurtpreventie Anderdorp, versie 1",
+    )
+
+
+def test_closed_value_of_another_is_nowhere_on_the_page(neighbour, as_person, cast):
+    page = main(as_person(cast.editor).get(f"/werkplek/onzedorp/kader/{key('tijden')}/anderen/"))
+    assert "Bij onweer niet." in page
+    assert "geheime zaterdag" not in page
+
+
+def test_text_that_no_longer_holds_there_is_told(neighbour, region, as_person, cast):
+    address = f"/werkplek/onzedorp/kader/{key('samen')}/anderen/"
+    response = as_person(cast.editor).post(f"{address}overnemen/", {"passage": "999", "seen": "x"}, follow=True)
+    assert "Deze tekst geldt daar niet meer." in main(response)
