@@ -7,6 +7,8 @@
 - `mobile`: a mobile number in any spelling: 06-12345678, 06 12 34 56 78, (06) 1234.5678, +31 6 …, +31 (0)6 …, 00316….
 - `private_mail`: an address at a provider of private mail (gmail, hotmail, ziggo …), also with (at) or "apenstaartje".
 - `address`: a street with a house number, a Dutch postcode.
+- `home`: a number in one sentence with "woont", "thuis", "privé" or "bij mij": a house or a line of one person.
+- `plate`: a Dutch licence plate, with its dashes; one with only the letter X is an example.
 - `bank_account`: an IBAN (a Dutch one by its form, any other by its check digits).
 - `name`: a name after "de heer", "mevrouw", "dhr.", "mw." and the like; in a field about a person also a first name
   with a surname ("Jan de Vries"), unless one of the words is that of an organisation.
@@ -30,7 +32,7 @@ from .texts import SectionText
 from .worddiff import text_of
 
 OVERLAP, MOBILE, PRIVATE_MAIL, ADDRESS = "overlap", "mobile", "private_mail", "address"
-BANK_ACCOUNT, NAME, POLICE = "bank_account", "name", "police"
+BANK_ACCOUNT, NAME, POLICE, HOME, PLATE = "bank_account", "name", "police", "home", "plate"
 BODY, REASON = "body", "reason"
 
 RUN, WHOLE_RUN, ENOUGH_WORDS, HALF = 4, 12, 8, 0.5
@@ -60,6 +62,12 @@ NO_HOUSE = re.compile(
     r"^\s*(?:keer|maal|uur|u\b|minuten|meter|m\b|km|mensen|man|dagen|weken|maanden|jaar|procent|%|euro)"
 )
 POSTCODE = re.compile(r"\b[1-9]\d{3}(?:\s?(?!SA|SD|SS)[A-Z]{2}|(?!sa|sd|ss)[a-z]{2})\b")
+AT_HOME = re.compile(r"\b(?:woon(?:t|huis|adres)|thuis(?:nummer|adres)?|priv[eé]\w*|bij mij)\b", re.IGNORECASE)
+SENTENCE = re.compile(r"[^.!?\n]+(?:\.\S+)*")
+HOUSE_OR_LINE = re.compile(rf"(?:\bnr\.?\s*|\bnummer\s+)\d+|(?<!\d)0\d(?:{GAP}\d){{8}}(?!\d)")
+PLATE_FORM = re.compile(
+    r"\b(?=[\w-]*\d)(?=[\w-]*[A-WYZ])(?:[A-Z]{1,3}|\d{1,3})-(?:[A-Z]{2,3}|\d{2,3})-(?:[A-Z]{1,2}|\d{1,2})\b"
+)
 IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ .\-]?[A-Z0-9]){11,30}\b", re.IGNORECASE)
 DUTCH_IBAN = re.compile(r"^NL\d{2}[A-Z]{4}\d{10}")
 PARTICLE = r"(?:van|de|der|den|het|'t|’t|ter|ten|te|el|al|von|du|la|le|op|in)"
@@ -119,6 +127,8 @@ def _in_text(*, text: str, place: str, section: SectionText | None, operation: s
     yield from ((MOBILE, _bare(found[0])) for found in MOBILE_NUMBER.finditer(text))
     yield from ((PRIVATE_MAIL, found[0].strip()) for found in MAIL.finditer(text))
     yield from ((ADDRESS, words) for words in _addresses(text))
+    yield from ((HOME, words) for words in _at_home(text))
+    yield from ((PLATE, found[0]) for found in PLATE_FORM.finditer(text))
     yield from ((BANK_ACCOUNT, found[0]) for found in IBAN.finditer(text) if _is_account(found[0]))
     yield from ((NAME, words) for words in _names(text=text, about_person=_is_one_of(place, PERSON_FIELDS)))
     if _is_one_of(place, POLICE_FIELDS):
@@ -164,6 +174,13 @@ def _addresses(text: str) -> Iterator[str]:
     yield from (found[0] for found in POSTCODE.finditer(text))
 
 
+def _at_home(text: str) -> Iterator[str]:
+    for sentence in SENTENCE.findall(text.replace("nr.", "nr")):
+        number = HOUSE_OR_LINE.search(sentence)
+        if number and AT_HOME.search(sentence):
+            yield number[0]
+
+
 def _is_account(text: str) -> bool:
     bare = re.sub(r"[^A-Z0-9]", "", text.upper())
     if DUTCH_IBAN.match(bare):
@@ -197,6 +214,8 @@ def _sentence(kind: str, words: str) -> str:
         MOBILE: _("“%(words)s” is a mobile number. Use a number that the team shares."),
         PRIVATE_MAIL: _("“%(words)s” looks like somebody's private address. Use a mailbox that the team shares."),
         ADDRESS: _("“%(words)s” looks like an address. Is it somebody's home? Then leave it out."),
+        HOME: _("“%(words)s” seems to be of somebody's home. Use a place or a number that the team shares."),
+        PLATE: _("“%(words)s” is a licence plate. That does not belong in an agreement."),
         BANK_ACCOUNT: _("“%(words)s” is a bank account. That does not belong in an agreement."),
         NAME: _("“%(words)s” looks like a name. Write a task, such as “the coordinator on duty”."),
         POLICE: _("“%(words)s” is not a public number of the police. Use 0900-8844, or 112 when it is urgent."),
