@@ -28,9 +28,7 @@ def sections_of(edition):
 def changed_in_the_content():
     """Return the numbers whose agreement changed for Sliedrecht since edition 1.0, as the content of the demo says."""
     editions = yaml.safe_load((CONTENT / "richtlijn" / "richtlijn.yaml").read_text())["editions"]
-    regional = {
-        name for name, change in editions[1]["changes"].items() if change["class"] in ("inhoudelijk", "nieuw")
-    }
+    regional = {name for name, change in editions[1]["changes"].items() if change["class"] in ("inhoudelijk", "nieuw")}
     first, second = yaml.safe_load((CONTENT / "kaders" / f"{SLUG}.yaml").read_text())["editions"]
     was, becomes = sections_of(first), sections_of(second)
     local = {key[0] for key in was | becomes if was.get(key) != becomes.get(key)}
