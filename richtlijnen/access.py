@@ -90,6 +90,13 @@ def keeps_at(person, slug: str) -> bool:
     return any(place.slug == slug and may_keep(person, place) for place in host().organisations_of(person))
 
 
+def kept_by(person) -> list:
+    """Return the organisations whose texts this person keeps today, whether or not they have a framework yet."""
+    if not is_known(person):
+        return []
+    return [place for place in host().organisations_of(person) if host().roles_of(person, place) & KEEPERS]
+
+
 def for_organisation(organisation) -> QuerySet[Kader]:
     """Return the local frameworks of one organisation."""
     return Kader.objects.filter(organisation=organisation)
@@ -97,10 +104,7 @@ def for_organisation(organisation) -> QuerySet[Kader]:
 
 def visible_to(person) -> QuerySet[Kader]:
     """Return the local frameworks whose drafts, reviews and confirmations this person may see: one's own to keep."""
-    if not is_known(person):
-        return Kader.objects.none()
-    places = [place.pk for place in host().organisations_of(person) if host().roles_of(person, place) & KEEPERS]
-    return Kader.objects.filter(organisation__in=places)
+    return Kader.objects.filter(organisation__in=[place.pk for place in kept_by(person)])
 
 
 def find_organisation(slug: str):

@@ -101,7 +101,7 @@ def tell_of_edition(*, edition_id: int, now: datetime) -> None:
             _tell(reader.person, kind="edition_keeper", key=f"edition-{edition.pk}", context=shared | own)
         elif plain or before is None:
             places = [
-                Place(host().describe(place).name, reading_path(place, edition.effective_from))
+                Place(host().describe(place).name, reading_path(place, edition.effective_from, today=today))
                 for place in reader.followed
             ]
             own = {"changes": plain, "places": places}
@@ -118,11 +118,12 @@ def tell_of_local_edition(*, local_edition_id: int, now: datetime) -> None:
     if not changes:
         return
     organisation = edition.kader.organisation
+    path = reading_path(organisation, edition.effective_from, today=today)
     context = {
         "day": edition.effective_from,
         "is_coming": edition.effective_from > today,
         "changes": changes,
-        "places": [Place(host().describe(organisation).name, reading_path(organisation, edition.effective_from))],
+        "places": [Place(host().describe(organisation).name, path)],
     }
     for person, _roles in host().members_of(organisation):
         if person.pk != edition.approved_by_id:
@@ -186,8 +187,10 @@ def local_changes_of(edition: LocalEdition) -> tuple[LocalChange, ...]:
     )
 
 
-def reading_path(organisation, day: date) -> str:
-    """Return where somebody of this organisation reads the text of that day."""
+def reading_path(organisation, day: date, *, today: date) -> str:
+    """Return where somebody of this organisation reads what changes on that day: once it holds, what is to be read."""
+    if day <= today:
+        return reverse("buurtkader_richtlijnen:read", args=[organisation.slug])
     address = reverse("buurtkader_richtlijnen:framework", args=[organisation.slug])
     return f"{address}?op={day.isoformat()}"
 

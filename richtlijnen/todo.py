@@ -69,11 +69,16 @@ class Asking:
     @cached_property
     def kept(self) -> tuple[Kader, ...]:
         """The local frameworks this person keeps, organisation loaded, in the order of `places`. One query."""
-        if self.richtlijn is None or not any(access.may_keep(self.person, place) for place in self.places):
+        if self.richtlijn is None or not self.kept_places:
             return ()
         order = [place.pk for place in self.places]
         rows = access.visible_to(self.person).filter(richtlijn=self.richtlijn).select_related("organisation")
         return tuple(sorted(rows, key=lambda kader: order.index(kader.organisation_id)))
+
+    @cached_property
+    def kept_places(self) -> tuple:
+        """The organisations this person keeps texts for, in the order of `places`, also those without a framework."""
+        return tuple(place for place in self.places if access.may_keep(self.person, place))
 
     @cached_property
     def is_region(self) -> bool:

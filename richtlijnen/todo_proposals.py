@@ -36,8 +36,8 @@ def proposals_waiting(asking: Asking) -> Iterator[Task]:
 
 def proposals_decided(asking: Asking) -> Iterator[Task]:
     """What the region decided these last weeks about one's own proposals. One query."""
-    places = {kader.organisation_id: kader.organisation for kader in asking.kept}
-    if not places:
+    places = {place.pk: place for place in asking.kept_places}
+    if not (places and asking.richtlijn):
         return
     rows = listed(asking.richtlijn).filter(
         proposed_by=asking.person, organisation__in=places, decided_at__gte=asking.now - timedelta(days=NEWS_DAYS)
@@ -54,13 +54,13 @@ def proposals_decided(asking: Asking) -> Iterator[Task]:
 
 def round_to_answer(asking: Asking) -> Iterator[Task]:
     """The round of comments, for every organisation that did not answer all of it. Three queries."""
-    if not asking.kept:
+    if not (asking.kept_places and asking.richtlijn):
         return
     found = consulting.open_round(asking.richtlijn)
     if found is None or not consulting.takes_answers(found, today=asking.today):
         return
     keys = concept_of(found).keys
-    places = [kader.organisation for kader in asking.kept]
+    places = asking.kept_places
     said = ConsultationAnswer.objects.filter(consultation=found, organisation__in=places, section_key__in=keys)
     answered = list(said.values_list("organisation", flat=True))
     for place in places:

@@ -71,7 +71,10 @@ def compose(request, *, richtlijn: Richtlijn, organisation, context: dict, done:
 
 
 def _asked(request, *, richtlijn, organisation) -> About | None:
-    """Return what the address asks for; None: nothing yet. 404 for a section or passage that is not there."""
+    """Return what the address asks for; None: still to be chosen. 404 for what never was there.
+
+    A passage of a section that the newest edition let lapse becomes a proposal for a new section.
+    """
     passage = None
     if wanted := request.GET.get("passage"):
         passage = _passage(request, richtlijn=richtlijn, organisation=organisation, pk=wanted)
@@ -84,9 +87,14 @@ def _asked(request, *, richtlijn, organisation) -> About | None:
         line = proposing.newest_text(richtlijn, UUID(key))
     except ValueError as error:
         raise Http404 from error
-    if line is None:
+    if line is not None:
+        return About(line.section_version, line.number, passage)
+    if not richtlijn.sections.filter(key=key).exists():
         raise Http404
-    return About(line.section_version, line.number, passage)
+    if passage is None:
+        messages.info(request, _("That section is not in the newest edition any more. Choose another one."))
+        return None
+    return About(passage=passage)
 
 
 def _posted(request, form, *, richtlijn, organisation) -> About:

@@ -15,7 +15,7 @@ from ..exceptions import RichtlijnError
 from ..host import host
 from ..round_overview import is_remark
 from .answering import read_sheets, save_sheets, sheets_for
-from .doors import keepers_only, kept_kader
+from .doors import keepers_only, kept_place, the_richtlijn
 
 ROOM = "buurtkader_richtlijnen/werk/bespreekronde"
 HERE = "buurtkader_richtlijnen_work:consultation_at"
@@ -26,8 +26,7 @@ HERE = "buurtkader_richtlijnen_work:consultation_at"
 def consultation(request):
     """Show the round to who keeps one organisation's texts; ask for which when there are several."""
     richtlijn = keepers_only(request)
-    kept = access.visible_to(request.user).filter(richtlijn=richtlijn).select_related("organisation")
-    places = [kader.organisation for kader in kept]
+    places = access.kept_by(request.user)
     if len(places) == 1:
         return _round(request, richtlijn=richtlijn, organisation=places[0])
     if places:
@@ -39,8 +38,8 @@ def consultation(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def consultation_at(request, organisation):
     """Show the round to one organisation, and save what it answers."""
-    kader = kept_kader(request, organisation)
-    return _round(request, richtlijn=kader.richtlijn, organisation=kader.organisation)
+    place = kept_place(request, organisation)
+    return _round(request, richtlijn=the_richtlijn(), organisation=place)
 
 
 def _round(request, *, richtlijn, organisation):

@@ -14,6 +14,7 @@ from ..models import Proposal, Richtlijn
 from ..plain_text import to_html, to_plain
 from ..proposal_lists import line_of, numbers_of, tell
 from ..region_drafting import newest_draft
+from ..telling_proposals import tell_decided
 
 LOOK, TAKE, COMBINE, DECLINE, REOPEN = "kijk", "zet", "samen", "niet", "heropen"
 
@@ -32,14 +33,16 @@ class Table:
         facts = {"proposal": self.proposal, "by": self.person, "now": now}
         if self.what == TAKE and self.take_form.is_valid():
             typed = dict(self.take_form.cleaned_data)
-            proposing.take_in(**facts, **typed | {"body": to_html(typed["body"]), "seen": typed["seen"] or None})
+            row = proposing.take_in(**facts, **typed | {"body": to_html(typed["body"]), "seen": typed["seen"] or None})
+            tell_decided(row)
             return _("The text stands in the draft now. The organisation sees what you decided.")
         if self.what == COMBINE and self.combine_form.is_valid():
             typed = self.combine_form.cleaned_data
-            proposing.combine(**facts, into=self.combine_form.others[typed["into"]], reason=typed["reason"])
+            other = self.combine_form.others[typed["into"]]
+            tell_decided(proposing.combine(**facts, into=other, reason=typed["reason"]))
             return _("The proposals were combined. The organisation sees what you decided.")
         if self.what == DECLINE and self.decline_form.is_valid():
-            proposing.decline(**facts, reason=self.decline_form.cleaned_data["reason"])
+            tell_decided(proposing.decline(**facts, reason=self.decline_form.cleaned_data["reason"]))
             return _("The proposal was not taken over. The organisation sees your reason.")
         if self.what == REOPEN:
             proposing.reopen(**facts)

@@ -3,11 +3,14 @@
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from .. import access
 from ..host import host
 from ..models import Kader, Richtlijn
 from ..reading import current_richtlijn
+
+ONLY_KEEPERS = gettext_lazy("Only a coordinator or an editor of this organisation can see this page.")
 
 
 def kept_kader(request, slug: str) -> Kader:
@@ -18,7 +21,18 @@ def kept_kader(request, slug: str) -> Kader:
     own_place(request, slug)
     if access.keeps_at(request.user, slug):
         raise Http404
-    raise PermissionDenied(_("Only a coordinator or an editor of this organisation can see this page."))
+    raise PermissionDenied(ONLY_KEEPERS)
+
+
+def kept_place(request, slug: str):
+    """Return the organisation that the reader keeps texts for, also before it has a framework of its own.
+
+    Strangers 404, its other people 403.
+    """
+    place = own_place(request, slug)
+    if not access.may_keep(request.user, place):
+        raise PermissionDenied(ONLY_KEEPERS)
+    return place
 
 
 def own_place(request, slug: str):

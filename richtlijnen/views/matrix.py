@@ -59,8 +59,8 @@ def matrix_section(request, section):
     name = f"{found.text.number} {found.text.title}" if found.text else found.title
     top = (_("Every organisation beside the other"), address_of(f"{WORK}:matrix"))
     places = [(place, host().describe(place.organisation)) for place in found.places]
-    context = {"found": found, "name": name, "places": places, "crumbs": work_crumbs(top, (name, ""))}
-    return render(request, f"{FOLDER}/section.html", context)
+    context = {"found": found, "name": name, "places": places, "lift": address_of(f"{WORK}:region_new_proposal")}
+    return render(request, f"{FOLDER}/section.html", context | {"crumbs": work_crumbs(top, (name, ""))})
 
 
 @never_cache

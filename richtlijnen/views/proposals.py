@@ -14,7 +14,7 @@ from ..exceptions import RichtlijnError
 from ..host import host
 from ..proposal_lists import numbers_of, tell
 from .composing import ROOM, compose
-from .doors import kept_kader
+from .doors import kept_place, the_richtlijn
 
 WORK = "buurtkader_richtlijnen_work"
 
@@ -23,53 +23,53 @@ WORK = "buurtkader_richtlijnen_work"
 @require_safe
 def proposals(request, organisation):
     """List what this organisation proposed and what became of it."""
-    kader = kept_kader(request, organisation)
-    numbers = numbers_of(proposing.newest_lines(kader.richtlijn))
-    found = proposing.of_organisation(kader.richtlijn, kader.organisation)
-    rows = [tell(row, numbers=numbers) for row in found]
-    return render(request, f"{ROOM}/list.html", _context(kader, rows=rows))
+    place, richtlijn = kept_place(request, organisation), the_richtlijn()
+    numbers = numbers_of(proposing.newest_lines(richtlijn))
+    rows = [tell(row, numbers=numbers) for row in proposing.of_organisation(richtlijn, place)]
+    return render(request, f"{ROOM}/list.html", _context(place, rows=rows))
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_proposal(request, organisation):
     """Write a proposal: choose the section, type, look at it, send it."""
-    kader = kept_kader(request, organisation)
+    place, richtlijn = kept_place(request, organisation), the_richtlijn()
     done = reverse(f"{WORK}:proposals", args=[organisation])
     here = reverse(f"{WORK}:new_proposal", args=[organisation])
-    context = _context(kader, here=here, overview=done, richtlijn=kader.richtlijn)
-    return compose(request, richtlijn=kader.richtlijn, organisation=kader.organisation, context=context, done=done)
+    context = _context(place, here=here, overview=done, richtlijn=richtlijn)
+    return compose(request, richtlijn=richtlijn, organisation=place, context=context, done=done)
 
 
 @never_cache
 @require_safe
 def proposal(request, organisation, key):
     """Show one proposal with what the region decided, and why."""
-    kader = kept_kader(request, organisation)
-    found = _own(kader, key)
-    told = tell(found, numbers=numbers_of(proposing.newest_lines(kader.richtlijn)))
-    return render(request, f"{ROOM}/one.html", _context(kader, told=told, can_take_back=found.is_open))
+    place, richtlijn = kept_place(request, organisation), the_richtlijn()
+    found = _own(richtlijn, place, key)
+    told = tell(found, numbers=numbers_of(proposing.newest_lines(richtlijn)))
+    return render(request, f"{ROOM}/one.html", _context(place, told=told, can_take_back=found.is_open))
 
 
 @never_cache
 @require_POST
 def take_back(request, organisation, key):
     """Take a proposal back that nobody decided about."""
-    kader = kept_kader(request, organisation)
+    place = kept_place(request, organisation)
+    found = _own(the_richtlijn(), place, key)
     try:
-        proposing.take_back(proposal=_own(kader, key), by=request.user, now=timezone.now())
+        proposing.take_back(proposal=found, by=request.user, now=timezone.now())
         messages.success(request, _("You took the proposal back."))
     except RichtlijnError as refusal:
         messages.error(request, str(refusal))
     return redirect(f"{WORK}:proposal", organisation, key)
 
 
-def _own(kader, key):
-    found = proposing.of_organisation(kader.richtlijn, kader.organisation).filter(key=key).first()
+def _own(richtlijn, place, key):
+    found = proposing.of_organisation(richtlijn, place).filter(key=key).first()
     if found is None:
         raise Http404
     return found
 
 
-def _context(kader, **more):
-    return {"organisation": host().describe(kader.organisation), **more}
+def _context(place, **more):
+    return {"organisation": host().describe(place), **more}

@@ -125,6 +125,15 @@ def test_own_people_are_told_of_their_own_agreements(region):
     )
 
 
+def test_once_it_holds_the_message_leads_to_what_is_to_be_read(region, as_person):
+    tell_of_edition(edition_id=edition_two(region).pk, now=at(SECOND))
+    path = "/richtlijn/onzedorp/lezen/"
+    assert f"https://buurt.example{path}\n" in told("edition_volunteer")["Vera"].body
+    assert "/richtlijn/anderdorp/lezen/" in told("edition_volunteer")["Olaf"].body
+    with time_machine.travel(at(SECOND), tick=False):
+        assert as_person(region.cast.volunteer).get(path).status_code == 200
+
+
 def test_nobody_is_told_of_a_version_in_which_nothing_changed(region):
     same = [
         passage("meedoen", body="Bij ons loop je drie keer mee."),

@@ -113,6 +113,22 @@ def test_nobody_answers_at_the_address_of_another(region, as_person, who, status
     assert not round_.answers.exists()
 
 
+def test_organisation_without_a_framework_answers(region, as_person):
+    round_ = opened(region)
+    theirs = "/werkplek/anderdorp/bespreekronde/"
+    client = as_person(region.cast.other_coordinator)
+    (task,) = [task for task in todo_for(person=region.cast.other_coordinator, now=NOW) if task.url == theirs]
+    assert (task.count, task.organisation) == (5, region.cast.theirs)
+    assert "Je antwoordt voor Buurtpreventie Anderdorp" in text_of(client.get("/werkplek/bespreekronde/"))
+    for who, status in {"other_volunteer": 403, "coordinator": 404, "nobody": 404, "regional_editor": 404}.items():
+        stranger = as_person(getattr(region.cast, who))
+        assert stranger.get(theirs).status_code == stranger.post(theirs, {"doe": "alles"}).status_code == status, who
+    assert not round_.answers.exists()
+    assert as_person(region.cast.other_coordinator).post(theirs, {"doe": "alles"})["Location"] == theirs
+    assert set(round_.answers.values_list("organisation", flat=True)) == {region.cast.theirs.pk}
+    assert not [task for task in todo_for(person=region.cast.other_coordinator, now=NOW) if task.url == theirs]
+
+
 def test_answers_of_others_stay_closed_until_the_round_is_closed(region, as_person):
     round_ = opened(region)
     make_kader(region.guideline, region.cast.theirs, region.cast.pages["theirs"])
