@@ -6,7 +6,10 @@ from functools import cache
 import yaml
 
 from cms.demo.people import CONTENT
+from richtlijnen.models import LocalPassageVersion
+from richtlijnen.worddiff import text_of
 
+BEGINNING = 40  # characters: so much of a text is enough to know it by
 SHORT = 12  # shorter values ("ja", "geel") would be found everywhere
 
 
@@ -40,3 +43,9 @@ def internal_texts(slug="*"):
                     if key in closed_fields() and len(text) >= SHORT and text.lower() not in regional:
                         found.add(html.escape(text))
     return found
+
+
+def kept_bodies():
+    """Return the beginning of every loaded text that is marked as only for the own organisation, without tags."""
+    rows = LocalPassageVersion.objects.filter(only_for_us=True).exclude(body="").values_list("body", flat=True)
+    return {" ".join(text_of(body).split())[:BEGINNING] for body in rows}

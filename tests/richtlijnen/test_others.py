@@ -1,20 +1,24 @@
 """How others do it: what they share, never what they keep to themselves; taking a text over."""
 
 import html
+import re
 from datetime import date
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
+from cms.models import Notice, Organisation, User
 from richtlijnen.drafting import open_draft, section_seal
 from richtlijnen.everywhere import load_everywhere
 from richtlijnen.exceptions import DraftMoved, NotAllowed, NothingToTake
-from richtlijnen.models import LocalEdition, LocalPassageVersion, Richtlijn
+from richtlijnen.models import LocalEdition, LocalPassageVersion, Proposal, Richtlijn
 from richtlijnen.others import others_at, section_in_force, shared_texts, take_over
 from richtlijnen.reading import guideline_for
 from richtlijnen.reviewing import confirm_higher_rule
-from tests.access.internal import internal_texts
+from tests.access.internal import BEGINNING, internal_texts, kept_bodies, regional_text
 from tests.people import make_organisation
 
 from .making import FIRST, adopt_local, at, draft_local, filled, key, make_kader, make_region, passage, section
@@ -268,3 +272,43 @@ def test_nothing_kept_inside_shows_anywhere_in_the_demo(demo_region):
                 words = " ".join([text.body, text.reason, *(value.text for value in text.values)])
                 assert [secret for secret in secrets if secret in html.unescape(words)] == []
     assert shown > 100
+
+
+def words_on(response):
+    """Return the words of a page as somebody sees them: no tags, nothing that is only read aloud."""
+    assert response.status_code == 200
+    seen = re.sub(r'<span class="bk-visually-hidden">[^<]*</span>', "", response.content.decode())
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", "", seen)).split())
+
+
+def found_by_looking(client, secrets):
+    """Return every (organisation, secret) that searching for its longest word, or comparing days, shows."""
+    found = set()
+    for place in Organisation.objects.all():
+        compare = reverse("buurtkader_richtlijnen:compare", args=[place.slug])
+        pages = [words_on(client.get(compare, {"van": "1-12-2025", "tot": day})) for day in ("22-11-2026", "5-1-2027")]
+        search = reverse("buurtkader_richtlijnen:search", args=[place.slug])
+        asked = {max(re.findall(r"\w+", secret), key=len) for secret in secrets}
+        pages += [words_on(client.get(search, {"q": word})) for word in sorted(asked)]
+        found |= {(place.slug, secret) for page in pages for secret in secrets if secret in page}
+    return found
+
+
+def test_visitor_finds_nothing_kept_inside_by_searching_or_comparing(demo_region, client):
+    """All ten organisations; the same looking by somebody's own volunteers does find what is theirs."""
+    begun = {html.unescape(secret)[:BEGINNING].strip() for secret in internal_texts()}
+    secrets = {secret for secret in begun if secret.lower() not in regional_text()} | kept_bodies()
+    assert len(secrets) > 40
+    with time_machine.travel(at(date(2026, 11, 22), hour=13), tick=False):
+        assert Organisation.objects.count() == 10
+        assert found_by_looking(client, secrets) == set()
+        own = User.objects.get(email="vrijwilliger@sliedrecht.example")
+        client.force_login(own, backend="django.contrib.auth.backends.ModelBackend")
+        found = found_by_looking(client, secrets)
+    assert {slug for slug, _secret in found} == {"sliedrecht"}
+    assert len(found) > 5
+
+
+def test_loading_the_past_tells_nobody_of_decisions(demo_region):
+    assert Proposal.objects.exclude(outcome="").exists()
+    assert not Notice.objects.filter(kind="proposal_decided").exists()
