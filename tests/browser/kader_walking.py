@@ -1,11 +1,32 @@
 """Walks the rooms of the guideline as its people do: by the words on the screen."""
 
+import os
 import re
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from tests.browser.walking import Walker
 
 WORK = "/werkplek"
+CLOCK = Path(__file__).parent / "clock"
+
+
+def live_ahead(site, days):
+    """Go on with a site as if it were so many days later; everybody signs in anew."""
+    site.kill()
+    folders = [str(CLOCK), *filter(None, [os.environ.get("PYTHONPATH")])]
+    site.more |= {"DAYS_AHEAD": str(days), "PYTHONPATH": os.pathsep.join(folders)}
+    site.start(worker=False)
+
+
+def day_of(text):
+    """Return the date of a day as the forms write it: 3-3-2027."""
+    return datetime.strptime(text, "%d-%m-%Y").date()
+
+
+def written(day):
+    """Return a date as a person types it."""
+    return f"{day.day}-{day.month}-{day.year}"
 
 
 def once_per_kind(assert_accessible):
@@ -99,7 +120,7 @@ class Editor(Reader):
     def adopt_today(self):
         """Put the draft in force on the day that stands in the form; returns that day."""
         self.go_to("kader/vaststellen/")
-        day = datetime.strptime(self.page.get_by_label("Eerste dag").input_value(), "%d-%m-%Y").date()
+        day = day_of(self.page.get_by_label("Eerste dag").input_value())
         self.press("^Vaststellen$")
         return day
 
