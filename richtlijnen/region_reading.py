@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from .choices import Outcome
 from .host import host
-from .loading import load_items, load_versions, pick
+from .loading import Recorded, load_items, load_versions, pick
 from .models import HigherRuleConfirmation, LocalEdition, PassageReview, Richtlijn
 from .places import Layers, Place, Shelf, load_layer_passages
 from .still_to_read import load_readings
@@ -108,4 +108,5 @@ def _layers(*, richtlijn: Richtlijn, known_at: datetime) -> Mapping[int, Layers]
 
 def _layers_of(own: Sequence[LocalEdition], *, passages, kept, rules) -> Layers:
     kader = own[0].kader_id
-    return Layers(rows=own, passages=passages, kept=kept.get(kader, ()), rules=rules.get(kader, {}))
+    recorded = Recorded(kept=kept.get(kader, ()), rules=rules.get(kader, {}))
+    return Layers(rows=own, passages=passages, recorded=recorded)
