@@ -22,6 +22,18 @@ def ids(found):
     return [error.id.rpartition(".")[2] for error in found]
 
 
+class SilentHost:
+    """Answers what a host had to before it was asked who belongs where."""
+
+    organisations = organisations_of = roles_of = current_organisation = describe = display_name = print
+    notify = record_audit = print
+
+
+def test_a_host_that_does_not_say_who_belongs_is_refused(settings):
+    settings.BUURTKADER_HOST = f"{__name__}.SilentHost"
+    assert "members_of, members_everywhere, member_counts, role_counts" in check_host(None)[0].msg
+
+
 @pytest.mark.parametrize(
     ("name", "value", "expected"),
     [
