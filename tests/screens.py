@@ -13,7 +13,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.browser.conftest import FLAGS, SIZES
 from tests.browser.site import ROOT, DemoSite, build
-from tests.browser.walking import Walker, every_address
+from tests.browser.walking import Walker, every_address, screens
 
 OUT = ROOT / "var" / "screens"
 
@@ -72,13 +72,12 @@ def main():
         browser = playwright.chromium.launch(args=FLAGS, executable_path=chromium)
         try:
             for size, viewport in SIZES.items():
-                for who, addresses in every_address(site).items():
+                for who in every_address(site):
                     context = browser.new_context(viewport=viewport, locale="nl-NL", timezone_id="Europe/Amsterdam")
                     walker = Walker(context.new_page(), site)
                     if who != "visitor":
                         walker.sign_in(who)
-                    for name, address in addresses.items():
-                        walker.go(address)
+                    for name, _status in screens(walker, who):
                         walker.page.screenshot(path=OUT / f"{name}-{size}.png", full_page=True)
                         print(f"{name}-{size}", flush=True)
                     context.close()

@@ -2,20 +2,19 @@
 
 import pytest
 
-from tests.browser.walking import Walker, every_address
+from tests.browser.walking import Walker, every_address, screens
 
 WIDTHS = [320, 360, 1280]
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("who", ["visitor", "vrijwilliger@sliedrecht.example", "coordinator@sliedrecht.example"])
+@pytest.mark.parametrize("who", list(every_address(None)))
 def test_screens_are_accessible(site, open_page, assert_accessible, who, width):
     walker = Walker(open_page(width=width), site)
     if who != "visitor":
         walker.sign_in(who)
-    for name, address in every_address(site)[who].items():
-        status = walker.go(address)
-        assert status == (404 if name == "not-found" else 200), address
+    for name, status in screens(walker, who):
+        assert status == (404 if name == "not-found" else 200), name
         walker.page.problems[:] = [p for p in walker.page.problems if "404" not in p]
         assert_accessible(walker.page)
 

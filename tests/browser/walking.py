@@ -141,9 +141,83 @@ def every_address(site):
             "courses": "/cursussen/",
             "course": COURSE,
             "certificates": "/certificaat/mijn/",
+            "to-read": f"{organisation}lezen/",
+            "search": f"{organisation}zoeken/?q=hesjes",
+            "compare": f"{organisation}vergelijken/",
+            "workplace-volunteer": "/werkplek/",
         },
         "coordinator@sliedrecht.example": {
             "members": "/werkplek/sliedrecht/mensen/",
             "add-member": "/werkplek/sliedrecht/mensen/toevoegen/",
+            "workplace": "/werkplek/",
+            "readers": "/werkplek/sliedrecht/gelezen/",
+            "proposals": "/werkplek/sliedrecht/voorstellen/",
+            "proposal-choose": "/werkplek/sliedrecht/voorstellen/nieuw/",
+            "consultation": "/werkplek/bespreekronde/",
+        },
+        "redacteur@sliedrecht.example": {
+            "kader": "/werkplek/sliedrecht/kader/",
+            "kader-preview": "/werkplek/sliedrecht/kader/voorbeeld/",
+            "values": "/werkplek/sliedrecht/gegevens/",
+        },
+        "coordinator@groot-ammers.example": {
+            "workplace-full": "/werkplek/",
+            "readers-few": "/werkplek/groot-ammers/gelezen/",
+            "reviews": "/werkplek/groot-ammers/kijk-dit-na/",
+        },
+        "redacteur@groot-ammers.example": {
+            "kader-gaps": "/werkplek/groot-ammers/kader/",
+            "kader-check": "/werkplek/groot-ammers/kader/nakijken/",
+            "values-due": "/werkplek/groot-ammers/gegevens/",
+        },
+        "coordinator@gorinchem-oost.example": {
+            "kader-adopt": "/werkplek/gorinchem-oost/kader/vaststellen/",
+        },
+        "toetser@sliedrecht.example": {
+            "checks": "/werkplek/nakijken/",
+        },
+        "regio@buurtkader.example": {
+            "region-workplace": "/werkplek/",
+            "region-proposals": "/werkplek/regio/voorstellen/",
+            "region-consultation": "/werkplek/regio/bespreekronde/",
+            "edition": "/werkplek/regio/editie/",
+            "edition-preview": "/werkplek/regio/editie/voorbeeld/",
+            "edition-adopt": "/werkplek/regio/editie/vaststellen/",
+            "correction": "/werkplek/regio/correctie/",
+            "higher-rules": "/werkplek/regio/hogere-regels/",
+            "region-readers": "/werkplek/regio/gelezen/",
+            "matrix": "/werkplek/regio/matrix/",
+            "differences": "/werkplek/regio/verschillen/",
         },
     }
+
+
+# Screens of one thing: the page that lists it, and the first link there with these words in it.
+ONE_THING = {
+    "coordinator@sliedrecht.example": {
+        "reader": ("/werkplek/sliedrecht/gelezen/", "Jaap"),
+        "proposal-write": ("/werkplek/sliedrecht/voorstellen/nieuw/", "10.2"),
+        "proposal": ("/werkplek/sliedrecht/voorstellen/", "4.3"),
+    },
+    "redacteur@sliedrecht.example": {"kader-section": ("/werkplek/sliedrecht/kader/", "4.3")},
+    "coordinator@groot-ammers.example": {
+        "review": ("/werkplek/groot-ammers/kijk-dit-na/", "4.3"),
+        "review-lapsed": ("/werkplek/groot-ammers/kijk-dit-na/", "handtekeninglijst"),
+    },
+    "redacteur@groot-ammers.example": {"kader-section-gap": ("/werkplek/groot-ammers/kader/", "5.2")},
+    "toetser@sliedrecht.example": {"check": ("/werkplek/nakijken/", "Papendrecht")},
+    "regio@buurtkader.example": {
+        "region-proposal": ("/werkplek/regio/voorstellen/", "Voorstel van"),
+        "matrix-section": ("/werkplek/regio/matrix/", "4.3"),
+    },
+}
+
+
+def screens(walker, who):
+    """Walk to every screen of somebody, one after the other; yields (name, status) with the screen open."""
+    for name, address in every_address(walker.site)[who].items():
+        yield name, walker.go(address)
+    for name, (overview, words) in ONE_THING.get(who, {}).items():
+        walker.go(overview)
+        link = walker.page.locator("main a", has_text=words).first
+        yield name, walker.go(link.get_attribute("href").removeprefix(walker.site.url))
