@@ -18,6 +18,7 @@ class ChapterDraftBlock(blocks.StructBlock):
     class Meta:
         icon = "folder-open-1"
         label = _("Chapter")
+        description = _("Everything up to the next chapter belongs to it.")
         template = "buurtkader_richtlijnen/draft/chapter.html"
 
 
@@ -33,7 +34,12 @@ class FieldDraftBlock(blocks.StructBlock):
     label = blocks.CharBlock(label=_("Question"), max_length=160)
     type = blocks.ChoiceBlock(label=_("Kind of answer"), choices=FieldType.choices, default=FieldType.TEXT)
     required = blocks.BooleanBlock(label=_("Every organisation has to answer"), required=False, default=True)
-    fallback = blocks.CharBlock(label=_("What holds when nothing is agreed"), required=False, max_length=400)
+    fallback = blocks.CharBlock(
+        label=_("What holds when nothing is agreed"),
+        required=False,
+        max_length=400,
+        help_text=_("Volunteers read this where an organisation has not answered yet."),
+    )
     example = blocks.CharBlock(label=_("Example"), required=False, max_length=240)
     audience = blocks.ChoiceBlock(
         label=_("Who may read it"), choices=FieldAudience.choices, default=FieldAudience.VOLUNTEERS
@@ -44,14 +50,50 @@ class FieldDraftBlock(blocks.StructBlock):
 class SectionDraftBlock(blocks.StructBlock):
     """One agreement."""
 
-    title = blocks.CharBlock(label=_("Title"), max_length=160)
-    kind = blocks.ChoiceBlock(label=_("What an organisation may do"), choices=Kind.choices, default=Kind.FIXED)
-    audience = blocks.ChoiceBlock(label=_("Who may read it"), choices=Audience.choices, default=Audience.PUBLIC)
-    must_confirm = blocks.BooleanBlock(label=_("Volunteers say that they have read it"), required=False)
-    body = blocks.RichTextBlock(label=_("Text"), features=FEATURES)
-    rationale = blocks.TextBlock(label=_("Why this rule exists"), required=False)
-    frame = blocks.TextBlock(label=_("To the organisations: what to fill in or add"), required=False)
-    fields = blocks.ListBlock(FieldDraftBlock(), label=_("To fill in"), default=[])
+    title = blocks.CharBlock(
+        label=_("Title"),
+        max_length=160,
+        help_text=_("Short: it stands in the contents and on the pocket card."),
+    )
+    kind = blocks.ChoiceBlock(
+        label=_("What an organisation may do"),
+        choices=Kind.choices,
+        default=Kind.FIXED,
+        help_text=_(
+            "“Holds everywhere”: nobody changes it. “You may add to this”: an organisation writes something extra. "
+            "“You fill this in yourselves”: an organisation has to write its own part."
+        ),
+    )
+    audience = blocks.ChoiceBlock(
+        label=_("Who may read it"),
+        choices=Audience.choices,
+        default=Audience.PUBLIC,
+        help_text=_("Tactics and numbers of partners are for volunteers, never for everybody."),
+    )
+    must_confirm = blocks.BooleanBlock(
+        label=_("Volunteers say that they have read it"),
+        required=False,
+        help_text=_("Tick this for what nobody may miss. Each volunteer presses a button of its own for it."),
+    )
+    body = blocks.RichTextBlock(
+        label=_("Text"), features=FEATURES, help_text=_("Write “you”, short sentences, one agreement per sentence.")
+    )
+    rationale = blocks.TextBlock(
+        label=_("Why this rule exists"),
+        required=False,
+        help_text=_("One or two sentences. It stands below the text."),
+    )
+    frame = blocks.TextBlock(
+        label=_("To the organisations: what to fill in or add"),
+        required=False,
+        help_text=_("Only editors of the organisations see this, while they write."),
+    )
+    fields = blocks.ListBlock(
+        FieldDraftBlock(),
+        label=_("To fill in"),
+        default=[],
+        help_text=_("Short answers that differ per organisation: a phone number, a day, a meeting place."),
+    )
 
     class Meta:
         icon = "doc-full"

@@ -2,15 +2,26 @@
 
 import uuid
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+RESERVED = frozenset({"regio", "nakijken", "bespreekronde", "pdf", "zoeken", "vergelijken"})
+
+
+def refuse_reserved(slug):
+    """Refuse an address that the workplace or the guideline already uses for something else."""
+    if slug in RESERVED:
+        raise ValidationError(
+            _("“%(slug)s” is already used by the site. Choose another address."), params={"slug": slug}
+        )
 
 
 class Organisation(models.Model):
     """A neighbourhood-watch organisation that lays its own framework over the shared guideline."""
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    slug = models.SlugField(_("address"), unique=True)
+    slug = models.SlugField(_("address"), unique=True, validators=[refuse_reserved])
     name = models.CharField(_("name"), max_length=120, unique=True)
     place = models.CharField(_("place, as in “here in …”"), max_length=80)
     municipality = models.CharField(_("municipality"), max_length=80)

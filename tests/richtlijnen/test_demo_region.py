@@ -9,7 +9,10 @@ from richtlijnen.concepts import concept_of
 from richtlijnen.consulting import close, contested_sections
 from richtlijnen.models import Consultation, Proposal, Richtlijn
 from richtlijnen.next_edition import load_next_edition
+from richtlijnen.places import load_place
 from richtlijnen.proposing import reopen
+from richtlijnen.region_reading import shares_of
+from richtlijnen.still_to_read import readers_of
 
 from .demo_region import LATER, TODAY, load_everything
 from .making import at
@@ -81,3 +84,14 @@ def test_a_second_load_keeps_what_people_did_since(demo_region):
     demo_region()
     declined.refresh_from_db()
     assert (declined.is_open, Consultation.objects.get().closed_at) == (True, at(TODAY, hour=15))
+
+
+def test_figures_of_who_has_read_equal_those_of_each_organisation(demo_region):
+    shares = shares_of(richtlijn=Richtlijn.objects.get(), on=TODAY, now=at(TODAY, hour=13))
+    alone = []
+    for share in shares:
+        place = load_place(organisation=share.organisation, on=TODAY, known_at=at(TODAY, hour=13))
+        readers = readers_of(place)
+        alone.append((share.organisation.slug, len(readers), sum(reader.is_done for reader in readers)))
+    assert [(share.organisation.slug, share.people, share.done) for share in shares] == alone
+    assert {done for _slug, _people, done in alone} > {0}
