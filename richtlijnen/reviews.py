@@ -8,7 +8,15 @@ from uuid import UUID
 from .choices import Outcome, Status
 from .records import seal
 from .statuses import HIDDEN, SEVERITY, has_lost_its_right, passage_status
-from .texts import EditionText, PassageText, SectionText, VersionLink, changes_between, is_substantive
+from .texts import (
+    EditionText,
+    PassageText,
+    SectionText,
+    VersionLink,
+    changes_between,
+    is_substantive,
+    versions_between,
+)
 
 ASKING = frozenset({Status.REVIEW, Status.COMING, Status.NOTICE, Status.ORPHANED, Status.NOT_ALLOWED, Status.EXPIRED})
 
@@ -132,19 +140,6 @@ class Review:
         return seal([self.version, self.base, self.status, sorted(passage.hash for passage in self.passages)])
 
 
-def steps_between(*, base: int, version: int, versions: Mapping[int, VersionLink]) -> tuple[int, ...]:
-    """Return the wordings that lead from `base` (or the ancestor both share) to `version`, the oldest first."""
-    ancestors, link = set(), base
-    while link is not None and link not in ancestors:
-        ancestors.add(link)
-        link = versions[link].previous
-    steps, link = [], version
-    while link is not None and link not in ancestors:
-        steps.append(link)
-        link = versions[link].previous
-    return tuple(reversed(steps))
-
-
 def find_reviews(
     *,
     texts: RegionalTexts,
@@ -176,7 +171,7 @@ def find_reviews(
         if status not in ASKING:
             continue
         target, section = targets.get(key), standing.get(key)
-        steps = steps_between(base=base, version=target.version, versions=texts.versions) if target else ()
+        steps = versions_between(base=base, version=target.version, versions=texts.versions) if target else ()
         named = target or section
         found.append(
             Review(
@@ -222,7 +217,7 @@ def _due(*, texts: RegionalTexts, key: UUID, status: Status, section, base: int,
         return passage.valid_until + timedelta(days=1)
     if section is None:
         return (texts.lapsed_on or {}).get(key, texts.edition.effective_from)
-    steps = steps_between(base=base, version=section.version, versions=texts.versions)
+    steps = versions_between(base=base, version=section.version, versions=texts.versions)
     grave = [step for step in steps if is_substantive([texts.versions[step].change_class])] or steps
     days = [texts.first_days[step] for step in grave if step in (texts.first_days or {})]
     return min(days, default=texts.edition.effective_from)

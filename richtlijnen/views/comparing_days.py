@@ -3,20 +3,17 @@
 from datetime import timedelta
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ..access import find_organisation, standing_of
+from ..access import standing_of
 from ..comparing import compare_outlines, lines_of_resolved
 from ..disclosing import disclose
 from ..forms import TwoDaysForm
-from ..host import host
 from ..places import load_shelf
-from .confirming import crumbs
+from .confirming import place_and_way
 from .personal import personal
 
 
@@ -24,25 +21,14 @@ from .personal import personal
 @require_safe
 def compare(request, organisation):
     """Compare what holds at one organisation on two days."""
-    found = find_organisation(organisation)
-    if found is None:
-        raise Http404
-    described = host().describe(found)
-    context = {
-        "organisation": described,
-        "crumbs": crumbs(described, _("Compare two days")),
-        "text_url": reverse("buurtkader_richtlijnen:framework", args=[described.slug]),
-    }
-    return _compared(request, found, context)
+    return _compared(request, *place_and_way(organisation, _("Compare two days")))
 
 
 @login_not_required
 @require_safe
 def regional_compare(request):
     """Compare the region's own text on two days."""
-    url = reverse("buurtkader_richtlijnen:guideline")
-    context = {"crumbs": [{"title": _("Guideline"), "url": url}, {"title": _("Compare two days")}], "text_url": url}
-    return _compared(request, None, context)
+    return _compared(request, *place_and_way("", _("Compare two days")))
 
 
 def _compared(request, organisation, context):

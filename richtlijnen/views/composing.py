@@ -103,7 +103,7 @@ def _posted(request, form, *, richtlijn, organisation) -> About:
     found = _passage(request, richtlijn=richtlijn, organisation=organisation, pk=passage) if passage else None
     if not pk:
         return About(passage=found)
-    version = proposing.version_of(richtlijn, int(pk)) if pk.isdigit() else None
+    version = proposing.version_of(richtlijn, int(pk)) if pk.isdecimal() else None
     if version is None:
         raise Http404
     line = proposing.newest_text(richtlijn, version.section.key)
@@ -111,7 +111,7 @@ def _posted(request, form, *, richtlijn, organisation) -> About:
 
 
 def _passage(request, *, richtlijn, organisation, pk) -> LocalPassageVersion:
-    passage = proposing.find_passage(richtlijn, int(pk)) if str(pk).isdigit() else None
+    passage = proposing.find_passage(richtlijn, int(pk)) if str(pk).isdecimal() else None
     if passage is None or not proposing.may_lift(request.user, passage, organisation=organisation):
         raise Http404
     return passage

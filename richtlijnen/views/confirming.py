@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from ..access import find_organisation
 from ..confirming import confirm_read
 from ..exceptions import RichtlijnError
 from ..host import host
@@ -67,6 +68,22 @@ def crumbs(described, title):
         {"title": described.name, "url": reverse("buurtkader_richtlijnen:framework", args=[described.slug])},
         {"title": title},
     ]
+
+
+def place_and_way(slug, title):
+    """Return (organisation, context) for an open page `title` about one organisation, "" for the region's own text.
+
+    404 when there is no such organisation.
+    """
+    if not slug:
+        url = reverse("buurtkader_richtlijnen:guideline")
+        return None, {"crumbs": [{"title": _("Guideline"), "url": url}, {"title": title}], "text_url": url}
+    found = find_organisation(slug)
+    if found is None:
+        raise Http404
+    described = host().describe(found)
+    text_url = reverse("buurtkader_richtlijnen:framework", args=[described.slug])
+    return found, {"organisation": described, "crumbs": crumbs(described, title), "text_url": text_url}
 
 
 def _confirmed(number):

@@ -56,7 +56,7 @@ def region_new_proposal(request):
     richtlijn = region_only(request)
     organisation = find_organisation(request.GET.get("organisatie", ""))
     pk = request.GET.get("passage", "")
-    if organisation is None and pk.isdigit() and (passage := proposing.find_passage(richtlijn, int(pk))):
+    if organisation is None and pk.isdecimal() and (passage := proposing.find_passage(richtlijn, int(pk))):
         organisation = passage.local_edition.kader.organisation
     if organisation is None:
         return render(request, f"{ROOM}/for_whom.html", {"organisations": host().organisations()})

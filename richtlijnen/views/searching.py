@@ -1,19 +1,15 @@
 """Searching what holds: only in what the reader may see."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ..access import find_organisation
-from ..host import host
 from ..numbering import former_numbers
 from ..reading import guideline_for
 from ..searching import search as find
-from .confirming import crumbs
+from .confirming import place_and_way
 from .personal import personal
 
 
@@ -21,25 +17,14 @@ from .personal import personal
 @require_safe
 def search(request, organisation):
     """Search what holds at one organisation."""
-    found = find_organisation(organisation)
-    if found is None:
-        raise Http404
-    described = host().describe(found)
-    context = {
-        "organisation": described,
-        "crumbs": crumbs(described, _("Search")),
-        "text_url": reverse("buurtkader_richtlijnen:framework", args=[described.slug]),
-    }
-    return _results(request, found, context)
+    return _results(request, *place_and_way(organisation, _("Search")))
 
 
 @login_not_required
 @require_safe
 def regional_search(request):
     """Search the region's own text."""
-    url = reverse("buurtkader_richtlijnen:guideline")
-    context = {"crumbs": [{"title": _("Guideline"), "url": url}, {"title": _("Search")}], "text_url": url}
-    return _results(request, None, context)
+    return _results(request, *place_and_way("", _("Search")))
 
 
 def _results(request, organisation, context):
