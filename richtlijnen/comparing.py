@@ -142,12 +142,13 @@ def compare_chapters(*, before: Sequence, after: Sequence) -> tuple[ChapterDiffe
     return (*found, *(ChapterDifference(key, Happened.LAPSED, number, title) for key, number, title in lapsed))
 
 
-ALWAYS_SUBSTANTIVE = frozenset({"kind", "audience", "fields"})
+def always_substantive(*, was, becomes) -> bool:
+    """Return whether what an organisation may do, who may read it or a field changed: never only the wording.
 
-
-def always_substantive(difference: Difference) -> bool:
-    """Return whether what an organisation may do, who may read it or a field changed: never only the wording."""
-    return bool(difference.facets & ALWAYS_SUBSTANTIVE)
+    Takes any two texts of one section: a line, a draft, or what was frozen of it.
+    """
+    same_fields = [_field(item) for item in was.fields] == [_field(item) for item in becomes.fields]
+    return was.kind != becomes.kind or was.audience != becomes.audience or not same_fields
 
 
 def propose_class(difference: Difference) -> ChangeClass:
@@ -161,9 +162,9 @@ def propose_class(difference: Difference) -> ChangeClass:
         return ChangeClass.LAPSED
     if difference.change != Happened.CHANGED:
         return ChangeClass.UNCHANGED
-    if always_substantive(difference) or "must_confirm" in difference.facets:
-        return ChangeClass.SUBSTANTIVE
     was, becomes = difference.was, difference.becomes
+    if always_substantive(was=was, becomes=becomes) or was.must_confirm != becomes.must_confirm:
+        return ChangeClass.SUBSTANTIVE
     same = _only_spelling(was.title, becomes.title) and _only_spelling(was.body, becomes.body)
     return ChangeClass.EDITORIAL if same else ChangeClass.SUBSTANTIVE
 

@@ -181,11 +181,6 @@ def answers_of(consultation: Consultation, organisation) -> dict[UUID, Consultat
     return {row.section_key: row for row in consultation.answers.filter(organisation=organisation)}
 
 
-def contested_sections(consultation: Consultation) -> frozenset[UUID]:
-    """Return the sections of which an organisation says that the agreement does change. One query."""
-    return frozenset(consultation.answers.filter(contests_class=True).values_list("section_key", flat=True))
-
-
 @contextmanager
 def _answering(consultation: Consultation, *, organisation, by, now: datetime) -> Iterator[Consultation]:
     """One transaction in which this organisation may answer; the act, or its refusal, goes to the audit log."""

@@ -67,7 +67,8 @@ class SectionState:
     @property
     def must_be_substantive(self) -> bool:
         """Whether there is nothing to choose: the agreement changes."""
-        return self.is_changed and (self.contested or always_substantive(self.difference))
+        was, becomes = self.difference.was, self.difference.becomes
+        return self.is_changed and (self.contested or always_substantive(was=was, becomes=becomes))
 
     @property
     def change(self) -> Change | None:

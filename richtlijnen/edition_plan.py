@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from .choices import SUBSTANTIVE, Audience, ChangeClass, FieldAudience, FieldType, Kind
+from .comparing import always_substantive
 from .draft_blocks import FIELD_KEY
 from .drafts import ChapterDraft, SectionDraft
 from .exceptions import (
@@ -129,7 +130,7 @@ def plan_edition(
                 if said is None or said.change_class not in (ChangeClass.SUBSTANTIVE, ChangeClass.EDITORIAL):
                     unconfirmed.append(f"{number} {draft.title}")
                     continue
-                if said.change_class == ChangeClass.EDITORIAL and _must_be_substantive(old=old, draft=draft):
+                if said.change_class == ChangeClass.EDITORIAL and always_substantive(was=old, becomes=draft):
                     too_light.append(f"{number} {draft.title}")
                 sections.append(PlannedSection(draft, number, None, old.version, said))
         planned.append(PlannedChapter(chapter.key, str(index), chapter.title, tuple(sections)))
@@ -230,11 +231,6 @@ def _check_lapsed(*, present, before, retired) -> None:
             problems.append(_("The section that takes the place of a lapsed one does not stand in the draft."))
     if problems:
         raise DraftIncomplete(problems)
-
-
-def _must_be_substantive(*, old: FrozenSection, draft: SectionDraft) -> bool:
-    same_fields = [dict(item) for item in old.fields] == [dict(item) for item in draft.fields]
-    return old.kind != draft.kind or old.audience != draft.audience or not same_fields
 
 
 def _section_problems(section: SectionDraft) -> list[str]:

@@ -5,20 +5,19 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.utils.translation import gettext as _
-
 from . import history
 from .conf import conf
+from .contesting import contested_keys
 from .draft_state import DraftState, Said, weigh_draft
-from .drafts import ChapterDraft, read_guideline
+from .drafts import ChapterDraft
 from .edition_to_be import edition_to_be
 from .everywhere import load_layers
-from .exceptions import NoIdentity
 from .freezing import next_number
 from .host import host
 from .impact import Impact, impact_of
 from .loading import edition_text, load_items, load_versions
 from .models import DraftDecision, DraftReadiness, Edition, Richtlijn, RichtlijnPage, SectionVersion
+from .region_drafting import newest_draft
 from .texts import EditionText
 
 
@@ -39,23 +38,14 @@ class NextEdition:
         return self.ready is not None and self.state.is_complete
 
 
-def load_draft(richtlijn: Richtlijn) -> tuple[RichtlijnPage, int | None, tuple[ChapterDraft, ...]]:
-    """Return the page, the id of its newest revision and the chapters on it. NoIdentity when there is no page."""
-    page = RichtlijnPage.objects.filter(richtlijn=richtlijn).select_related("latest_revision").first()
-    if page is None:
-        raise NoIdentity(_("The region has no page to write this guideline on."))
-    drafted = page.latest_revision.as_object() if page.latest_revision_id else page
-    return page, page.latest_revision_id, read_guideline(drafted.body)
-
-
 def load_next_edition(*, richtlijn: Richtlijn, chapters: Sequence[ChapterDraft] | None = None) -> NextEdition:
     """Return how the next edition stands; `chapters` in place of the newest draft: what somebody is typing now.
 
     A constant number of queries; NoIdentity when there is no page.
     """
-    page, revision_id, drafted = load_draft(richtlijn)
+    page, drafted = newest_draft(richtlijn)
     chapters = drafted if chapters is None else chapters
-    newest = history.newest(richtlijn)
+    revision_id, newest = page.latest_revision_id, history.newest(richtlijn)
     state = weigh_draft(
         chapters=chapters,
         before=_text(richtlijn=richtlijn, edition=newest),
@@ -65,15 +55,6 @@ def load_next_edition(*, richtlijn: Richtlijn, chapters: Sequence[ChapterDraft] 
     ready = richtlijn.readiness.filter(revision_id=revision_id, draft_hash=state.hash).select_related("said_by").last()
     major, minor = next_number(richtlijn=richtlijn, corrects=None if state.is_substantive else newest)
     return NextEdition(page, revision_id, newest, state, ready, f"{major}.{minor}")
-
-
-def contested_keys(richtlijn: Richtlijn) -> frozenset[UUID]:
-    """Return the sections of which an organisation said, in the round of comments, that the agreement does change."""
-    newest = richtlijn.consultations.first()
-    adopted = history.newest(richtlijn)
-    if newest is None or (adopted and newest.opened_at < adopted.recorded_at):
-        return frozenset()
-    return frozenset(newest.answers.filter(contests_class=True).values_list("section_key", flat=True))
 
 
 def first_possible_day(*, coming: NextEdition, today: date) -> date:

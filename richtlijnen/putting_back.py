@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from . import access, history
 from .auditing import refusals_logged
-from .exceptions import DraftMoved, NoIdentity, NotAllowed
+from .exceptions import DraftMoved, NotAllowed
 from .host import host
 from .loading import chapters_of, load_items
-from .models import Richtlijn, RichtlijnPage
+from .models import Richtlijn
+from .region_drafting import locked_draft
 from .texts import ChapterText, SectionText
 
 
@@ -24,14 +25,11 @@ def put_back(*, richtlijn: Richtlijn, section: UUID, by, now: datetime) -> int:
     with refusals_logged(actor=by, action="guideline.draft", subject=richtlijn), transaction.atomic():
         if not access.may_adopt_edition(by):
             raise NotAllowed(_("Only the regional editors write the text of the region."))
-        page = RichtlijnPage.objects.select_for_update(of=("self",)).filter(richtlijn=richtlijn).first()
-        if page is None:
-            raise NoIdentity(_("The region has no page to write this guideline on."))
+        drafted = locked_draft(richtlijn)
         newest = history.newest(richtlijn)
         chapters = chapters_of(load_items([newest])[newest.pk]) if newest else ()
         if not any(item.key == section for chapter in chapters for item in chapter.sections):
             raise DraftMoved(_("This section does not stand in the newest edition."))
-        drafted = page.latest_revision.as_object() if page.latest_revision_id else page
         drafted.body = insert_section(blocks=drafted.body.get_prep_value(), chapters=chapters, section=section)
         revision = drafted.save_revision(user=by, clean=False, log_action=True)
         richtlijn.draft_decisions.filter(section_key=section).delete()

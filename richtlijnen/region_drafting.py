@@ -19,10 +19,13 @@ from .worddiff import text_of
 
 def newest_draft(richtlijn: Richtlijn) -> tuple[RichtlijnPage, tuple[ChapterDraft, ...]]:
     """Return the page and the chapters of its newest draft (what the region is writing). Raises NoIdentity without."""
-    page = RichtlijnPage.objects.filter(richtlijn=richtlijn).select_related("latest_revision").first()
-    if page is None:
-        raise NoIdentity(_("The region has no page to write this guideline on."))
+    page = _page(RichtlijnPage.objects.select_related("latest_revision"), richtlijn)
     return page, read_guideline(_as_drafted(page).body)
+
+
+def locked_draft(richtlijn: Richtlijn) -> RichtlijnPage:
+    """Return the page as it is in its newest draft, to write in; nobody else writes until the transaction ends."""
+    return _as_drafted(_page(RichtlijnPage.objects.select_for_update(of=("self",)), richtlijn))
 
 
 def section_in_draft(chapters, key: UUID) -> SectionDraft | None:
@@ -52,13 +55,10 @@ def put_section(
     with refusals_logged(actor=by, action=action, subject=richtlijn.pk), transaction.atomic():
         if not access.may_adopt_edition(by):
             raise NotAllowed(_("Only the regional editors write the text of the region."))
-        page = RichtlijnPage.objects.select_for_update(of=("self",)).filter(richtlijn=richtlijn).first()
-        if page is None:
-            raise NoIdentity(_("The region has no page to write this guideline on."))
+        page = locked_draft(richtlijn)
         words = {"title": plain(title), "body": clean_html(body)}
         if not words["title"] or not text_of(words["body"]):
             raise DraftIncomplete([_("A section needs a title and a text.")])
-        page = _as_drafted(page)
         blocks = page.body.get_prep_value()
         if section is None:
             _add(blocks, chapter=chapter, value={**words, "kind": str(kind), "audience": str(audience)})
@@ -70,6 +70,13 @@ def put_section(
         revision = page.save_revision(user=by, clean=False, log_action=True)
         host().record_audit(actor=by, action=action, subject=revision.pk)
     return revision.pk
+
+
+def _page(rows, richtlijn: Richtlijn) -> RichtlijnPage:
+    page = rows.filter(richtlijn=richtlijn).first()
+    if page is None:
+        raise NoIdentity(_("The region has no page to write this guideline on."))
+    return page
 
 
 def _as_drafted(page: RichtlijnPage) -> RichtlijnPage:

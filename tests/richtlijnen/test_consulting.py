@@ -12,15 +12,14 @@ from richtlijnen.consulting import (
     answer,
     answers_of,
     close,
-    contested_sections,
     open_consultation,
     settle,
 )
+from richtlijnen.contesting import contested_keys
 from richtlijnen.drafts import read_guideline
 from richtlijnen.edition_plan import Change
 from richtlijnen.exceptions import ConsultationRefused, DraftIncomplete, NotAllowed
 from richtlijnen.models import Consultation, ConsultationAnswer
-from richtlijnen.next_edition import contested_keys
 from richtlijnen.round_overview import overview
 
 from .making import OUTLINE, adopt, at, chapter, draft, filled, key, section
@@ -169,7 +168,7 @@ def test_only_a_change_of_wording_is_contested(region):
     round_ = opened(region)
     said(region, round_, "meedoen", reply="opmerking", remark="Vet is anders.", contests_class=True)
     said(region, round_, "welkom", reply="opmerking", remark="Zo ook.", contests_class=True)
-    assert contested_sections(round_) == contested_keys(region.richtlijn) == {key("meedoen")}
+    assert contested_keys(region.richtlijn) == {key("meedoen")}
     adopt(
         region.guideline,
         [*OUTLINE, section("los")],

@@ -6,7 +6,8 @@ from cms.demo.story import REGION
 from cms.models import User
 from richtlijnen.choices import ChangeClass, ConsultationReply, Happened, ProposalOutcome
 from richtlijnen.concepts import concept_of
-from richtlijnen.consulting import close, contested_sections
+from richtlijnen.consulting import close
+from richtlijnen.contesting import contested_keys
 from richtlijnen.models import Consultation, Proposal, Richtlijn
 from richtlijnen.next_edition import load_next_edition
 from richtlijnen.places import load_place
@@ -62,7 +63,7 @@ def test_concept_changes_one_agreement_after_another_and_lies_in_a_round_of_comm
     remarks = list(consultation.answers.filter(reply=ConsultationReply.REMARK))
     assert sorted(concept.question(row.section_key).number for row in remarks) == ["4.3", "4.3", "7.2", "9.2"]
     assert [row.settlement[:4] for row in remarks if row.settlement] == ["Nee."]
-    contested = [concept.question(key).number for key in contested_sections(consultation)]
+    contested = [concept.question(key).number for key in contested_keys(consultation.richtlijn)]
     assert contested == ["9.2"]
 
 

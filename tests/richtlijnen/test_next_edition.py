@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from richtlijnen.choices import ChangeClass
+from richtlijnen.correcting import correct_text
 from richtlijnen.deciding_edition import let_lapse, say_ready, think_again
 from richtlijnen.exceptions import ChangeClassTooLight, DraftIncomplete, DraftMoved, NotAllowed, NotReady
 from richtlijnen.models import Consultation, ConsultationAnswer, DraftDecision
@@ -91,6 +93,25 @@ def test_a_round_of_an_edition_already_adopted_contests_nothing(region):
     contest(region, "welkom", opened=region.editions[0].recorded_at - timedelta(days=1))
     draft(region.guideline, replaced("welkom", body="<p>Heel andere woorden.</p>"))
     assert not state_of(region, "welkom").must_be_substantive
+
+
+def test_a_correction_and_a_new_round_leave_what_is_contested(region):
+    draft(region.guideline, replaced("welkom", body="<p>Heel andere woorden.</p>"))
+    contest(region, "welkom")
+    correct_text(
+        richtlijn=region.richtlijn,
+        section=key("samen"),
+        old="Tekst",
+        new="Woorden",
+        reason="schrijffout",
+        by=region.cast.regional_editor,
+        effective_from=timezone.localdate(NOW),
+        now=NOW + timedelta(hours=1),
+    )
+    assert state_of(region, "welkom").must_be_substantive
+    Consultation.objects.update(closed_at=NOW)
+    contest(region, "samen", opened=NOW + timedelta(days=1))
+    assert state_of(region, "welkom").must_be_substantive
 
 
 def test_a_misspelt_word_is_proposed_as_only_the_wording(region):
