@@ -16,6 +16,7 @@ from .canonical import clean_html, plain
 from .choices import Audience, Kind, ProposalOutcome
 from .exceptions import NotAllowed, ProposalRefused
 from .host import host
+from .lifting import may_lift
 from .loading import load_items
 from .models import Edition, EditionItem, LocalPassageVersion, Proposal, Richtlijn, SectionVersion
 from .region_drafting import put_section
@@ -60,8 +61,8 @@ def propose(
         wording = check_wording(wording=wording, based_on=based_on)
         if based_on is not None and based_on.section.richtlijn_id != richtlijn.pk:
             raise ProposalRefused(_("This section belongs to another guideline."))
-        if lifted_from is not None and not may_lift(by, lifted_from, organisation=organisation):
-            raise NotAllowed(_("This text is only for the team that wrote it."))
+        if lifted_from is not None and not may_lift(by, lifted_from, organisation=organisation, now=now):
+            raise NotAllowed(_("This text cannot be used for a proposal of another organisation."))
         proposal = Proposal.objects.create(
             richtlijn=richtlijn,
             organisation=organisation,
@@ -91,18 +92,6 @@ def check_wording(*, wording: Wording, based_on: SectionVersion | None) -> Wordi
     if based_on is not None and (kept.title, kept.body) == (based_on.title, based_on.body):
         raise ProposalRefused(_("This is the text as it stands. Change something first."))
     return kept
-
-
-def may_lift(person, passage: LocalPassageVersion, *, organisation) -> bool:
-    """Return whether this adopted passage may become a proposal: one's own, or one that is shared with all."""
-    is_own = passage.local_edition.kader.organisation_id == organisation.pk and access.may_keep(person, organisation)
-    return is_own or (not passage.only_for_us and access.keeps_texts(person))
-
-
-def find_passage(richtlijn: Richtlijn, pk) -> LocalPassageVersion | None:
-    """Return an adopted passage of this guideline with words of its own, or None."""
-    rows = LocalPassageVersion.objects.filter(local_edition__kader__richtlijn=richtlijn, pk=pk).exclude(body="")
-    return rows.select_related("section", "local_edition__kader__organisation").first()
 
 
 def take_back(*, proposal: Proposal, by, now: datetime) -> Proposal:

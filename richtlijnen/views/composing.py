@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .. import history, proposing
+from .. import history, lifting, proposing
 from ..exceptions import RichtlijnError
 from ..forms_proposals import ProposalForm
 from ..models import EditionItem, LocalPassageVersion, Richtlijn, SectionVersion
@@ -47,7 +47,9 @@ def compose(request, *, richtlijn: Richtlijn, organisation, context: dict, done:
             return _choose(request, richtlijn=richtlijn, context=context)
         return _form(request, ProposalForm(initial=about.initial), about=about, context=context)
     form = ProposalForm(request.POST)
-    about = _posted(request, form, richtlijn=richtlijn, organisation=organisation)
+    about = _posted(request, richtlijn=richtlijn, organisation=organisation)
+    if about.passage is None and request.POST.get("passage"):
+        return _form(request, _without_source(request.POST), about=about, context=context)
     if request.POST.get("stap") == "terug" or not form.is_valid():
         return _form(request, form, about=about, context=context)
     try:
@@ -78,6 +80,8 @@ def _asked(request, *, richtlijn, organisation) -> About | None:
     passage = None
     if wanted := request.GET.get("passage"):
         passage = _passage(request, richtlijn=richtlijn, organisation=organisation, pk=wanted)
+        if passage is None:
+            raise Http404
     key = request.GET.get("paragraaf", "") or (str(passage.section.key) if passage else "")
     if not key:
         return None
@@ -97,7 +101,7 @@ def _asked(request, *, richtlijn, organisation) -> About | None:
     return About(passage=passage)
 
 
-def _posted(request, form, *, richtlijn, organisation) -> About:
+def _posted(request, *, richtlijn, organisation) -> About:
     """Return what the form that comes back is about."""
     pk, passage = request.POST.get("based_on", ""), request.POST.get("passage", "")
     found = _passage(request, richtlijn=richtlijn, organisation=organisation, pk=passage) if passage else None
@@ -110,11 +114,18 @@ def _posted(request, form, *, richtlijn, organisation) -> About:
     return About(version, line.number if line else "", found)
 
 
-def _passage(request, *, richtlijn, organisation, pk) -> LocalPassageVersion:
-    passage = proposing.find_passage(richtlijn, int(pk)) if str(pk).isdecimal() else None
-    if passage is None or not proposing.may_lift(request.user, passage, organisation=organisation):
-        raise Http404
-    return passage
+def _passage(request, *, richtlijn, organisation, pk) -> LocalPassageVersion | None:
+    passage = lifting.find_passage(richtlijn, int(pk)) if str(pk).isdecimal() else None
+    if passage and lifting.may_lift(request.user, passage, organisation=organisation, now=timezone.now()):
+        return passage
+    return None
+
+
+def _without_source(posted) -> ProposalForm:
+    """Return the form as it was typed, without the passage that cannot be opened (any more)."""
+    form = ProposalForm({**posted.dict(), "passage": ""})
+    form.add_error(None, _("The text that you started from has changed. Look your proposal over and go on."))
+    return form
 
 
 def _choose(request, *, richtlijn, context):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from .. import proposing
+from .. import lifting, proposing
 from ..access import find_organisation
 from ..exceptions import RichtlijnError
 from ..host import host
@@ -56,7 +56,7 @@ def region_new_proposal(request):
     richtlijn = region_only(request)
     organisation = find_organisation(request.GET.get("organisatie", ""))
     pk = request.GET.get("passage", "")
-    if organisation is None and pk.isdecimal() and (passage := proposing.find_passage(richtlijn, int(pk))):
+    if organisation is None and pk.isdecimal() and (passage := lifting.find_passage(richtlijn, int(pk))):
         organisation = passage.local_edition.kader.organisation
     if organisation is None:
         return render(request, f"{ROOM}/for_whom.html", {"organisations": host().organisations()})

@@ -9,12 +9,12 @@ from richtlijnen.adopting import adopt_local_edition
 from richtlijnen.choices import ChangeClass
 from richtlijnen.edition_plan import Change
 from richtlijnen.exceptions import DraftMoved, NotAllowed, NotInTheDraft, ProposalRefused
+from richtlijnen.lifting import find_passage
 from richtlijnen.models import Proposal
 from richtlijnen.proposing import (
     Wording,
     combine,
     decline,
-    find_passage,
     mark_adopted,
     proposals_in,
     propose,
