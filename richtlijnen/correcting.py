@@ -1,6 +1,7 @@
 """Correcting a typing error in the text in force, beside whatever the drafting table holds by now."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from html import escape
@@ -9,6 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from . import access, history
 from .auditing import refusals_logged
@@ -16,7 +18,7 @@ from .canonical import clean_html, plain
 from .choices import ChangeClass
 from .drafts import SectionDraft
 from .edition_plan import Change, EditionPlan, PlannedChapter, PlannedSection
-from .exceptions import InThePast, NotAllowed, NothingToCorrect
+from .exceptions import AlreadyCorrected, CorrectionMoved, InThePast, NotAllowed, NothingToCorrect
 from .freezing import freeze_edition
 from .host import host
 from .loading import load_items
@@ -38,12 +40,23 @@ class Correction:
 
 
 def plan_correction(
-    *, richtlijn: Richtlijn, section: UUID, old: str, new: str, reason: str, effective_from: date, now: datetime
+    *,
+    richtlijn: Richtlijn,
+    section: UUID,
+    old: str,
+    new: str,
+    reason: str,
+    effective_from: date,
+    retroactive: bool = False,
+    now: datetime,
 ) -> tuple[Correction, ...]:
     """Return what correct_text would write: the edition in force on that day first, then every one that waits.
 
-    NothingToCorrect when there is no edition in force, or it does not have these words in title or text.
+    InThePast without `retroactive`; NothingToCorrect when there is no edition in force, or it does not have these
+    words in title or text.
     """
+    if effective_from < timezone.localdate(now) and not retroactive:
+        raise InThePast(_("The first day lies in the past. Mark the edition as working back in time."))
     current = history.in_force(richtlijn, on=effective_from, known_at=now)
     if current is None or current.recorded_at >= now:
         raise NothingToCorrect(_("There is no edition in force on that day."))
@@ -59,6 +72,11 @@ def plan_correction(
     return tuple(found)
 
 
+def shown_as(planned: Sequence[Correction]) -> str:
+    """Return what binds a press on the button to what was shown: every edition with the hash of its mended text."""
+    return " ".join(f"{item.edition.pk}:{item.becomes.hash if item.becomes else ''}" for item in planned)
+
+
 def correct_text(
     *,
     richtlijn: Richtlijn,
@@ -69,19 +87,21 @@ def correct_text(
     by,
     effective_from: date,
     retroactive: bool = False,
+    seen: str | None = None,
     now: datetime,
 ) -> list[Edition]:
     """Replace `old` by `new` in title and text of one section, in the edition in force and in every one waiting.
 
     Only for the wording. Writes one minor edition per edition corrected, from the frozen text; a waiting one keeps its
-    first day (without its own correction the error would return on that day). Refuses with a RichtlijnError.
+    first day (without its own correction the error would return on that day). `seen` is shown_as of what was looked
+    at: CorrectionMoved when it is another now, AlreadyCorrected when this was written. Refuses with a RichtlijnError.
     """
     with refusals_logged(actor=by, action="edition.correct", subject=richtlijn), transaction.atomic():
         if not access.may_adopt_edition(by):
             raise NotAllowed(_("Only the regional editors record what the region decided."))
         richtlijn = Richtlijn.objects.select_for_update().get(pk=richtlijn.pk)
-        if effective_from < timezone.localdate(now) and not retroactive:
-            raise InThePast(_("The first day lies in the past. Mark the edition as working back in time."))
+        if seen is not None:
+            _check_not_done(richtlijn=richtlijn, section=section, seen=seen)
         planned = plan_correction(
             richtlijn=richtlijn,
             section=section,
@@ -89,8 +109,11 @@ def correct_text(
             new=new,
             reason=reason,
             effective_from=effective_from,
+            retroactive=retroactive,
             now=now,
         )
+        if seen is not None and seen != shown_as(planned):
+            raise CorrectionMoved(_("The text was changed in the meantime. Look again at what is written below."))
         corrected = [
             freeze_edition(
                 richtlijn=richtlijn,
@@ -101,7 +124,7 @@ def correct_text(
                 meeting_on=item.edition.meeting_on,
                 meeting_name=item.edition.meeting_name,
                 summary=reason,
-                retroactive=retroactive and item is planned[0],
+                retroactive=item.first_day < timezone.localdate(now),
                 author=by,
                 recorded_at=now,
             )
@@ -142,6 +165,24 @@ def replace_words(markup: str, *, old: str, new: str) -> str:
     before, after = escape(old, quote=False), escape(new, quote=False)
     parts[::2] = [part.replace(before, after) for part in parts[::2]]
     return "".join(parts)
+
+
+def _check_not_done(*, richtlijn: Richtlijn, section: UUID, seen: str) -> None:
+    """Raise AlreadyCorrected when every edition that was shown has the correction that was shown."""
+    done = []
+    for edition, text in re.findall(r"(\d{1,18}):(\S+)", seen):
+        mended = {"items__section_version__section__key": section, "items__section_version__hash": text}
+        found = richtlijn.editions.filter(corrects=edition, **mended).first()
+        if found is None:
+            return
+        done.append(found.number)
+    if done:
+        text = ngettext(
+            "This was mended already: edition %(numbers)s is adopted.",
+            "This was mended already: editions %(numbers)s are adopted.",
+            len(done),
+        )
+        raise AlreadyCorrected(text % {"numbers": ", ".join(done)})
 
 
 def _plan(

@@ -32,10 +32,13 @@ def draft_correction(*, richtlijn: Richtlijn, section: UUID, old: str, new: str)
     return DraftCorrection(was, becomes) if becomes.hash != was.hash and becomes.title and becomes.body else None
 
 
-def correct_draft(*, richtlijn: Richtlijn, section: UUID, old: str, new: str, by, now: datetime) -> int | None:
+def correct_draft(
+    *, richtlijn: Richtlijn, section: UUID, old: str, new: str, by, now: datetime, seen: str | None = None
+) -> int | None:
     """Replace the words in the draft too; return the id of the revision, None when they do not stand there.
 
-    Refuses with a RichtlijnError as put_section does.
+    `seen` is the hash of the section as it was shown; without it the one that stands there now. Refuses with a
+    RichtlijnError as put_section does.
     """
     found = draft_correction(richtlijn=richtlijn, section=section, old=old, new=new)
     if found is None:
@@ -45,7 +48,7 @@ def correct_draft(*, richtlijn: Richtlijn, section: UUID, old: str, new: str, by
         section=section,
         title=found.becomes.title,
         body=found.becomes.body,
-        seen=found.was.hash,
+        seen=found.was.hash if seen is None else seen,
         by=by,
         now=now,
     )

@@ -97,6 +97,14 @@ class NothingToCorrect(RichtlijnError):
     """The words to correct do not stand in the edition in force."""
 
 
+class AlreadyCorrected(RichtlijnError):
+    """This correction was written already, as when a button is pressed twice."""
+
+
+class CorrectionMoved(RichtlijnError):
+    """The editions or their text are not those that were shown."""
+
+
 class NotDrawn(RichtlijnError):
     """A text could not be put on paper."""
 

@@ -11,15 +11,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from .. import history
-from ..correcting import correct_text, plan_correction
+from ..correcting import correct_text, plan_correction, shown_as
 from ..correcting_draft import correct_draft, draft_correction
-from ..exceptions import RichtlijnError
+from ..exceptions import AlreadyCorrected, InThePast, RichtlijnError
 from ..forms_edition import CorrectionForm
 from ..loading import chapters_of, load_items
 from .doors import region_only
 from .ways import work_crumbs
 
-RULE = ("old", "new", "reason", "effective_from")
+RULE = ("old", "new", "reason", "effective_from", "retroactive")
 
 
 @never_cache
@@ -33,13 +33,17 @@ def correction(request):
     form = CorrectionForm(request.POST or None, sections=sections, initial=initial)
     planned, concept = (), None
     if request.method == "POST" and form.is_valid():
-        planned, concept = _plan(richtlijn=richtlijn, form=form, now=now)
-        if planned and "write" in request.POST and _write(request, richtlijn=richtlijn, form=form, now=now):
+        refusal = _write(request, richtlijn=richtlijn, form=form, now=now) if "write" in request.POST else None
+        if "write" in request.POST and refusal is None:
             return redirect("buurtkader_richtlijnen_work:correction")
+        planned, concept = _plan(richtlijn=richtlijn, form=form, now=now)
+        if planned and refusal:
+            form.add_error(None, str(refusal))
     context = {
         "crumbs": work_crumbs((_("Mend a typing error"), "")),
         "form": form,
         "planned": planned,
+        "seen": shown_as(planned),
         "concept": concept,
         "has_sections": bool(sections),
     }
@@ -60,23 +64,34 @@ def _plan(*, richtlijn, form, now):
     try:
         planned = plan_correction(richtlijn=richtlijn, section=section, now=now, **{name: said[name] for name in RULE})
     except RichtlijnError as error:
-        form.add_error("old", str(error))
+        form.add_error("effective_from" if isinstance(error, InThePast) else "old", str(error))
         return (), None
     return planned, draft_correction(richtlijn=richtlijn, section=section, old=said["old"], new=said["new"])
 
 
-def _write(request, *, richtlijn, form, now) -> bool:
+def _write(request, *, richtlijn, form, now) -> RichtlijnError | None:
+    """Write what was shown, and say so; return why it was refused, or None when it is done (or was already)."""
     said = form.cleaned_data
     facts = {"richtlijn": richtlijn, "section": UUID(said["section"]), "by": request.user, "now": now}
     try:
-        rule = {name: said[name] for name in RULE}
-        done = correct_text(**facts, retroactive=said["retroactive"], **rule)
-        if "in_draft" in request.POST:
-            correct_draft(**facts, old=said["old"], new=said["new"])
+        done = correct_text(**facts, **{name: said[name] for name in RULE}, seen=request.POST.get("seen", ""))
+    except AlreadyCorrected as done_before:
+        messages.info(request, str(done_before))
+        return None
     except RichtlijnError as error:
-        form.add_error(None, str(error))
-        return False
+        return error
     numbers = ", ".join(edition.number for edition in done)
     text = ngettext("Mended: edition %s is adopted.", "Mended: editions %s are adopted.", len(done))
     messages.success(request, text % numbers)
-    return True
+    if "in_draft" in request.POST:
+        _mend_draft(request, facts=facts, said=said)
+    return None
+
+
+def _mend_draft(request, *, facts, said) -> None:
+    """Mend the draft as it was shown; when that is refused the edition is mended all the same, and both are said."""
+    try:
+        correct_draft(**facts, old=said["old"], new=said["new"], seen=request.POST.get("draft_seen"))
+    except RichtlijnError as error:
+        text = _("In the draft it still says “%(old)s”. %(reason)s Write there yourself: “%(new)s”.")
+        messages.warning(request, text % {"old": said["old"], "new": said["new"], "reason": error})

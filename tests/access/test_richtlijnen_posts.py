@@ -16,8 +16,9 @@ from cms.demo.load import load_demo
 from cms.models import AuditEntry, Organisation, User
 from richtlijnen import urls, workplace_urls
 from richtlijnen.checking import answer_check, ask_check
+from richtlijnen.correcting import plan_correction, shown_as
 from richtlijnen.drafting import open_draft, save_section, section_seal
-from richtlijnen.models import CheckRequest, Kader, Proposal
+from richtlijnen.models import CheckRequest, Kader, Proposal, Richtlijn
 
 VISITOR = "visitor"
 REGION = "regio@buurtkader.example"
@@ -89,7 +90,7 @@ FORMS = [
         "/werkplek/regio/correctie/?paragraaf={6-1.hex}",
         REGION,
         "old",
-        {"old": "{word}", "new": "Anders", "reason": "Schrijffout", "write": "1"},
+        {"old": "{word}", "new": "Anders", "reason": "Schrijffout", "write": "1", "seen": "{correction}"},
     ),
     Form(
         "/werkplek/regio/voorstellen/nieuw/?organisatie=papendrecht&paragraaf={6-1}",
@@ -162,6 +163,17 @@ class TestPosts(TestCase):
             **{name: str(key) for name, key in keys.items()},
             "6-1.hex": keys["6-1"].hex,
             "word": "Kijk naar wat iemand doet",
+            "correction": shown_as(
+                plan_correction(
+                    richtlijn=Richtlijn.objects.get(),
+                    section=keys["6-1"],
+                    old="Kijk naar wat iemand doet",
+                    new="Anders",
+                    reason="Schrijffout",
+                    effective_from=today,
+                    now=now,
+                )
+            ),
             "check": CheckRequest.objects.get(kader__organisation__slug="papendrecht", answered_at=None).key,
             "proposal": Proposal.objects.get(organisation__slug="leerdam-noord", outcome="").key,
             "annie": User.objects.get(email="vrijwilliger@sliedrecht.example").pk,

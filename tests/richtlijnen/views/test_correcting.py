@@ -3,14 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.utils import timezone
 
-from richtlijnen.correcting import replace_words
+from richtlijnen.correcting import correct_text, replace_words
 from richtlijnen.models import Edition, SectionVersion
 from richtlijnen.next_edition import load_next_edition
 from richtlijnen.reading import guideline_for
 
-from ..making import adopt, at, draft, key
+from ..making import OUTLINE, SECOND, adopt, at, draft, key, section
 from ..test_adopting import SUBSTANTIVE, replaced
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +51,17 @@ def waiting(region):
     return edition
 
 
+def shown_to(rita, data):
+    """Return what is sent when this was shown and "mend it like this" is pressed."""
+    page = BeautifulSoup(rita.post(ADDRESS, data).content, "html.parser").find(id="zo-wordt-het")
+    sent = {row["name"]: row.get("value", "") for row in page.select("input[name], button[name]")}
+    return {name: value for name, value in sent.items() if name not in ("csrfmiddlewaretoken", "in_draft")}
+
+
+def said_on(response):
+    return [str(message) for message in response.context["messages"]]
+
+
 def body_on(region, day):
     found = guideline_for(organisation=None, person=None, on=day, known_at=timezone.now())
     return found.number, found.section(key("welkom")).regional, found.section(key("samen")).regional
@@ -62,7 +74,7 @@ def test_both_editions_and_the_draft_are_mended_and_both_take_effect(region, rit
         ("2.0", True),
     ]
     assert Edition.objects.count() == 2
-    assert rita.post(ADDRESS, words(write="1", in_draft="on")).status_code == 302
+    assert rita.post(ADDRESS, {**shown_to(rita, words()), "in_draft": "on"}).status_code == 302
     today = timezone.localdate()
     fixed = "<p>Tekst hartelijk welkom.</p>"
     assert body_on(region, today) == ("1.1", fixed, "<p>Tekst samen.</p>")
@@ -74,7 +86,7 @@ def test_both_editions_and_the_draft_are_mended_and_both_take_effect(region, rit
 
 def test_the_draft_is_left_alone_without_the_tick(region, rita, waiting):
     before = load_next_edition(richtlijn=region.richtlijn).revision_id
-    rita.post(ADDRESS, words(write="1"))
+    rita.post(ADDRESS, shown_to(rita, words()))
     assert load_next_edition(richtlijn=region.richtlijn).revision_id == before
 
 
@@ -87,13 +99,69 @@ def test_words_that_do_not_stand_there_are_refused_with_what_was_typed(region, r
 
 def test_a_day_in_the_past_needs_its_label(region, rita):
     yesterday = f"{timezone.localdate() - timedelta(days=1):%-d-%-m-%Y}"
-    assert rita.post(ADDRESS, words(effective_from=yesterday, write="1")).status_code == 422
-    assert rita.post(ADDRESS, words(effective_from=yesterday, write="1", retroactive="on")).status_code == 302
+    assert rita.post(ADDRESS, words(effective_from=yesterday)).status_code == 422
+    sent = shown_to(rita, words(effective_from=yesterday, retroactive="on"))
+    assert rita.post(ADDRESS, sent).status_code == 302
     assert Edition.objects.order_by("pk").last().retroactive
 
 
+def test_pressed_twice_it_is_done_once_and_said_calmly(region, rita, waiting):
+    sent = shown_to(rita, words(old="Tekst", new="Teksten"))
+    assert rita.post(ADDRESS, sent).status_code == 302
+    again = rita.post(ADDRESS, sent, follow=True)
+    assert [row.number for row in Edition.objects.order_by("pk")] == ["1.0", "2.0", "1.1", "2.1"]
+    assert said_on(again)[-1] == "Dit was al verbeterd: edities 1.1, 2.1 zijn vastgesteld."
+    assert body_on(region, timezone.localdate())[1] == "<p>Teksten welkom.</p>"
+
+
+def test_what_was_not_shown_is_not_written(region, rita):
+    response = rita.post(ADDRESS, words(write="1"))
+    assert (response.status_code, Edition.objects.count()) == (422, 1)
+    sent = shown_to(rita, words())
+    other = shown_to(rita, words(old="Titel", new="De titel"))
+    assert rita.post(ADDRESS, other).status_code == 302
+    response = rita.post(ADDRESS, sent)
+    assert (response.status_code, Edition.objects.count()) == (422, 2)
+    assert "Tekst hartelijk welkom" in response.content.decode()
+    assert rita.post(ADDRESS, shown_to(rita, words())).status_code == 302
+
+
+def test_both_are_said_when_only_the_draft_could_not_be_mended(region, rita, waiting):
+    sent = {**shown_to(rita, words()), "in_draft": "on"}
+    draft(region.guideline, replaced("welkom", body="<p>Tekst welkom, en meer.</p>"))
+    done = rita.post(ADDRESS, sent, follow=True)
+    assert (done.status_code, Edition.objects.count()) == (200, 4)
+    mended, not_mended = said_on(done)
+    assert mended == "Verbeterd: edities 1.1, 2.1 zijn vastgesteld."
+    assert not_mended.startswith("In het concept staat nog “Tekst welkom”.")
+    state = load_next_edition(richtlijn=region.richtlijn).state
+    assert (
+        "Tekst welkom, en meer."
+        in next(item for item in state.sections if item.key == key("welkom")).difference.line.body
+    )
+
+
+def test_every_edition_that_works_back_in_time_says_so(region):
+    adopt(region.guideline, [*OUTLINE, section("erbij")], by=region.cast.regional_editor, effective=SECOND)
+    done = correct_text(
+        richtlijn=region.richtlijn,
+        section=key("welkom"),
+        old="Tekst",
+        new="Woorden",
+        reason="schrijffout",
+        by=region.cast.regional_editor,
+        effective_from=SECOND - timedelta(days=10),
+        retroactive=True,
+        now=at(SECOND + timedelta(days=10)),
+    )
+    assert [(row.effective_from, row.retroactive) for row in done] == [
+        (SECOND - timedelta(days=10), True),
+        (SECOND, True),
+    ]
+
+
 def test_a_correction_is_only_the_wording(region, rita):
-    rita.post(ADDRESS, words(write="1"))
+    rita.post(ADDRESS, shown_to(rita, words()))
     newest = SectionVersion.objects.order_by("pk").last()
     assert (newest.change_class, newest.change_reason) == ("redactioneel", "schrijffout")
 
