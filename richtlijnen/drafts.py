@@ -136,6 +136,11 @@ def read_guideline(stream) -> tuple[ChapterDraft, ...]:
 
 def read_kader(page) -> tuple[PassageDraft, ...]:
     """Return the passages on the draft of a KaderPage (as restored from a revision)."""
+    return read_passages(page.passages.all())
+
+
+def read_passages(rows) -> tuple[PassageDraft, ...]:
+    """Return the passages of these KaderPassage rows."""
     return tuple(
         PassageDraft(
             section=passage.section,
@@ -151,5 +156,5 @@ def read_kader(page) -> tuple[PassageDraft, ...]:
             rule_date=passage.source_date,
             taken_from=plain(passage.taken_from),
         )
-        for passage in page.passages.all()
+        for passage in rows
     )

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from functools import cached_property
 from uuid import UUID
 
-from .choices import Outcome
 from .host import host
-from .loading import edition_text, load_items, load_versions, local_origin, passage_text, pick
-from .models import HigherRuleConfirmation, LocalEdition, LocalPassageVersion, PassageReview, Richtlijn
+from .loading import edition_text, load_items, load_versions, pick
+from .models import Richtlijn
+from .overlays import NOTHING, load_overlays
 from .resolved import ResolvedGuideline
 from .resolving import resolve
 from .texts import ComingChange, EditionText, Overlay, SectionText
@@ -55,7 +55,7 @@ def load_everywhere(
 ) -> Everywhere | None:
     """Return what holds at every organisation on local date `on`, as far as known then; None before the first edition.
 
-    With `section` only the passages on that one. Eight queries, however many organisations and sections there are.
+    With `section` only the passages on that one. Seven queries, however many organisations and sections there are.
     """
     edition, coming, until = pick(richtlijn.editions.filter(recorded_at__lte=known_at), on=on)
     if edition is None:
@@ -70,52 +70,10 @@ def load_everywhere(
 def load_layers(
     *, richtlijn: Richtlijn, on: date, known_at: datetime, section: UUID | None = None
 ) -> tuple[Layer, ...]:
-    """Return the layer of every organisation of the host, in the host's order. Five queries."""
-    editions: dict[int, list[LocalEdition]] = {}
-    rows = (
-        LocalEdition.objects.filter(kader__richtlijn=richtlijn, recorded_at__lte=known_at)
-        .select_related("kader", "approved_by", "checked_against")
-        .defer("canonical_text", "checked_against__canonical_text")
-    )
-    for row in rows:
-        editions.setdefault(row.kader.organisation_id, []).append(row)
-    picked = {place: pick(own, on=on) for place, own in editions.items()}
-    passages = _passages([current for current, _coming, _until in picked.values() if current], section)
-    bases, confirmed = _decisions(richtlijn=richtlijn, known_at=known_at)
+    """Return the layer of every organisation of the host, in the host's order. Four queries."""
+    found = load_overlays(richtlijn=richtlijn.pk, known_at=known_at, on=on, section=section)
     layers = []
     for organisation in host().organisations():
-        current, coming, until = picked.get(organisation.pk, (None, None, None))
-        origin = local_origin(coming) if coming else None
-        if current is None:
-            layers.append(Layer(organisation, Overlay(until=until, coming=origin)))
-            continue
-        kept = {key: to for key, to, at in bases.get(current.kader_id, ()) if at > current.recorded_at}
-        overlay = Overlay(
-            origin=local_origin(current),
-            until=until,
-            passages=tuple(passages.get(current.pk, ())),
-            confirmed=frozenset(confirmed.get(current.kader_id, ())),
-            coming=origin,
-        )
-        layers.append(Layer(organisation, overlay, kept))
+        laid = found.get(organisation.pk, NOTHING).on(on)
+        layers.append(Layer(organisation, laid.overlay, laid.bases))
     return tuple(layers)
-
-
-def _passages(editions, section):
-    found = {}
-    rows = LocalPassageVersion.objects.filter(local_edition__in=editions).select_related("section")
-    rows = rows.filter(section__key=section) if section else rows
-    for row in rows.defer("canonical_text"):
-        found.setdefault(row.local_edition_id, []).append(passage_text(row))
-    return found
-
-
-def _decisions(*, richtlijn, known_at):
-    bases, confirmed = {}, {}
-    kept = PassageReview.objects.filter(kader__richtlijn=richtlijn, outcome=Outcome.KEEP, at__lte=known_at)
-    for kader, key, to, at in kept.order_by("at", "pk").values_list("kader", "section__key", "to_version", "at"):
-        bases.setdefault(kader, []).append((key, to, at))
-    rules = HigherRuleConfirmation.objects.filter(kader__richtlijn=richtlijn, at__lte=known_at)
-    for kader, key, passage in rules.values_list("kader", "section__key", "passage_hash"):
-        confirmed.setdefault(kader, []).append((key, passage))
-    return bases, confirmed

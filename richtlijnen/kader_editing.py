@@ -1,6 +1,6 @@
 """The editor's kader: everything the screen needs in a fixed number of queries, and the one way to write a section."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 
 from .auditing import refusals_logged
 from .choices import Kind, Operation
-from .drafting import DraftTable, open_draft, save_section
+from .drafting import DraftTable, open_draft, open_drafts, save_section
 from .drafts import PassageDraft
 from .exceptions import PassageRefused
 from .kader_state import KaderState, preview_of, state_of
-from .loading import chapters_of, edition_text, load_items, load_overlay, load_versions, pick
-from .models import Kader, SectionVersion
+from .loading import chapters_of, edition_text, load_items, load_versions, pick
+from .models import Kader, Richtlijn, SectionVersion
+from .overlays import NOTHING, load_overlays
+from .reading import known_editions
 from .resolved import ResolvedGuideline
 from .texts import EditionText, Overlay, SectionText, free_text_allowed
 
@@ -27,7 +29,7 @@ class Desk:
     on: date
     edition: EditionText
     overlay: Overlay
-    bases: dict[UUID, int]
+    bases: Mapping[UUID, int]
     table: DraftTable
     state: KaderState
 
@@ -43,43 +45,70 @@ class Desk:
         return {section.key: section.section for section in self.state.sections}
 
 
+@dataclass(frozen=True)
+class _Regional:
+    """What the region has to write for: the edition in force, and the sections that only the next one has."""
+
+    edition: EditionText
+    new: tuple[SectionText, ...]
+
+
 def open_desk(*, kader: Kader, on: date, now: datetime) -> Desk | None:
     """Return the kader as it is on local date `on`, as far as known at `now`; None before the region adopted anything.
 
     Before the first day of the first edition that edition is the one to write for. Ten queries at most.
     """
-    editions = kader.richtlijn.editions.filter(recorded_at__lte=now).defer("canonical_text")
-    edition, coming, until = pick(editions, on=on)
+    regional = _load_regional(richtlijn=kader.richtlijn, on=on, now=now)
+    if regional is None:
+        return None
+    return _desks(tables={kader: open_draft(kader=kader)}, regional=regional, on=on, now=now)[0]
+
+
+def open_desks(*, kaders: Sequence[Kader], richtlijn: Richtlijn, on: date, now: datetime) -> tuple[Desk, ...]:
+    """Return the same of several kaders of one guideline, without those that have no page. The queries do not grow."""
+    regional = _load_regional(richtlijn=richtlijn, on=on, now=now) if kaders else None
+    if regional is None:
+        return ()
+    return _desks(tables=open_drafts(kaders=kaders), regional=regional, on=on, now=now)
+
+
+def _load_regional(*, richtlijn: Richtlijn, on: date, now: datetime) -> _Regional | None:
+    edition, coming, until = pick(known_editions(richtlijn=richtlijn, known_at=now), on=on)
     if edition is None:
         edition, coming = coming, None
     if edition is None:
         return None
     items = load_items([row for row in (edition, coming) if row])
-    text = edition_text(
-        edition=edition, items=items, until=until, coming=coming, versions=load_versions(kader.richtlijn_id)
-    )
-    rows = kader.editions.filter(recorded_at__lte=now).select_related("approved_by", "checked_against")
-    rows = rows.defer("canonical_text", "checked_against__canonical_text")
-    local, next_local, local_until = pick(rows, on=on)
-    overlay, bases = load_overlay(edition=local, until=local_until, coming=next_local, known_at=now)
-    table = open_draft(kader=kader)
+    text = edition_text(edition=edition, items=items, until=until, coming=coming, versions=load_versions(richtlijn.pk))
     known = {section.key for section in text.sections()}
-    new = [
-        section
-        for chapter in (chapters_of(items[coming.pk]) if coming else ())
-        for section in chapter.sections
-        if section.key not in known
-    ]
-    state = state_of(
-        edition=text,
-        coming=new,
-        overlay=overlay,
-        bases=bases,
-        passages=table.passages,
-        titles=_last_titles(kader=kader, passages=table.passages, known=known),
-        on=on,
-    )
-    return Desk(kader=kader, on=on, edition=text, overlay=overlay, bases=bases, table=table, state=state)
+    chapters = chapters_of(items[coming.pk]) if coming else ()
+    new = tuple(section for chapter in chapters for section in chapter.sections if section.key not in known)
+    return _Regional(text, new)
+
+
+def _desks(*, tables: Mapping[Kader, DraftTable], regional: _Regional, on: date, now: datetime) -> tuple[Desk, ...]:
+    if not tables:
+        return ()
+    richtlijn = next(iter(tables)).richtlijn_id
+    places = [kader.organisation_id for kader in tables]
+    overlays = load_overlays(richtlijn=richtlijn, known_at=now, organisations=places, on=on)
+    known = {section.key for section in regional.edition.sections()}
+    drafted = [passage for table in tables.values() for passage in table.passages]
+    titles = _last_titles(richtlijn=richtlijn, passages=drafted, known=known)
+    desks = []
+    for kader, table in tables.items():
+        laid = overlays.get(kader.organisation_id, NOTHING).on(on)
+        state = state_of(
+            edition=regional.edition,
+            coming=regional.new,
+            overlay=laid.overlay,
+            bases=laid.bases,
+            passages=table.passages,
+            titles=titles,
+            on=on,
+        )
+        desks.append(Desk(kader, on, regional.edition, laid.overlay, laid.bases, table, state))
+    return tuple(desks)
 
 
 def write_section(
@@ -119,8 +148,8 @@ def _refusal(section: SectionText) -> str:
     return _("%(section)s may be added to, not filled in.") % name
 
 
-def _last_titles(*, kader: Kader, passages: Sequence[PassageDraft], known) -> dict[UUID, str]:
-    """Return the last title of every section of the draft that is not in the edition. One query, always."""
+def _last_titles(*, richtlijn: int, passages: Sequence[PassageDraft], known) -> dict[UUID, str]:
+    """Return the last title of every section of the drafts that is not in the edition. One query, always."""
     lost = {item.section for item in passages} - known
-    rows = SectionVersion.objects.filter(section__richtlijn=kader.richtlijn_id, section__key__in=lost)
+    rows = SectionVersion.objects.filter(section__richtlijn=richtlijn, section__key__in=lost)
     return dict(rows.order_by("sequence").values_list("section__key", "title"))

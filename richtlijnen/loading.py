@@ -30,7 +30,6 @@ from .texts import (
     FieldText,
     LocalOrigin,
     Origin,
-    Overlay,
     PassageText,
     SectionText,
     Source,
@@ -212,8 +211,9 @@ def load_decisions(
 
     Decisions made after `known_at` were not known yet and do not count.
     """
-    found = load_recorded(kader, since=since, known_at=known_at)
-    return found.bases, frozenset(found.rules)
+    pk = kader if isinstance(kader, int) else kader.pk
+    found = load_recorded([pk], known_at=known_at).get(pk, Recorded())
+    return found.bases(since=since), frozenset(found.rules)
 
 
 @dataclass(frozen=True)
@@ -224,24 +224,24 @@ class Recorded:
     `checked`: the day of the last check, by section, field and hash of the value.
     """
 
-    kept: Sequence[tuple[UUID, int, datetime]] = ()
-    rules: Mapping[tuple[UUID, str], datetime] = field(default_factory=dict)
-    checked: Mapping[tuple[UUID, str, str], date] = field(default_factory=dict)
+    kept: list[tuple[UUID, int, datetime]] = field(default_factory=list)
+    rules: dict[tuple[UUID, str], datetime] = field(default_factory=dict)
+    checked: dict[tuple[UUID, str, str], date] = field(default_factory=dict)
 
-    @property
-    def bases(self) -> dict[UUID, int]:
-        """The version that each section was last kept on."""
-        return {key: version for key, version, _at in self.kept}
+    def bases(self, *, since: datetime) -> dict[UUID, int]:
+        """Return the version that each section was last kept on after `since`."""
+        return {key: version for key, version, at in self.kept if at > since}
 
 
-def load_recorded(kader: Kader | int, *, since: datetime, known_at: datetime) -> Recorded:
-    """Return what was recorded up to `known_at`; of keeping only what was decided after `since`. One query."""
+def load_recorded(kaders: Iterable[int], *, known_at: datetime) -> dict[int, Recorded]:
+    """Return what was recorded up to `known_at`, per kader (its pk) of which anything was. One query."""
+    kaders = list(kaders)
     nothing = {kind: Cast(Value(None), kind()) for kind in (IntegerField, DateTimeField, DateField)}
     no_words = Value("", output_field=CharField())
-    columns = ("section__key", "version", "words", "name", "moment", "day", "pk")
-    kept = PassageReview.objects.filter(kader=kader, outcome=Outcome.KEEP, at__gt=since, at__lte=known_at)
-    rules = HigherRuleConfirmation.objects.filter(kader=kader, at__lte=known_at)
-    checks = ValueCheck.objects.filter(kader=kader, checked_on__lte=timezone.localdate(known_at))
+    columns = ("kader", "section__key", "version", "words", "name", "moment", "day", "pk")
+    kept = PassageReview.objects.filter(kader__in=kaders, outcome=Outcome.KEEP, at__lte=known_at)
+    rules = HigherRuleConfirmation.objects.filter(kader__in=kaders, at__lte=known_at)
+    checks = ValueCheck.objects.filter(kader__in=kaders, checked_on__lte=timezone.localdate(known_at))
     rows = [
         kept.annotate(version=F("to_version"), words=no_words, name=no_words, moment=F("at"), day=nothing[DateField]),
         rules.annotate(
@@ -260,30 +260,16 @@ def load_recorded(kader: Kader | int, *, since: datetime, known_at: datetime) ->
         ),
     ]
     first, *others = (part.order_by().values_list(*columns) for part in rows)
-    found = list(first.union(*others, all=True))
-    decided = sorted((row for row in found if row[5] is None), key=lambda row: (row[4], row[6]))
-    checked = sorted((row for row in found if row[5] is not None), key=lambda row: (row[5], row[6]))
-    return Recorded(
-        kept=[(key, version, at) for key, version, words, _name, at, _day, _pk in decided if not words],
-        rules={(key, words): at for key, _version, words, _name, at, _day, _pk in decided if words},
-        checked={(key, name, words): day for key, _version, words, name, _at, day, _pk in checked},
-    )
-
-
-def load_overlay(
-    *, edition: LocalEdition | None, until: date | None, coming: LocalEdition | None, known_at: datetime
-) -> tuple[Overlay, dict[UUID, int]]:
-    """Return what an organisation laid over the guideline, and its bases. Two queries."""
-    coming_origin = local_origin(coming) if coming else None
-    if edition is None:
-        return Overlay(until=until, coming=coming_origin), {}
-    recorded = load_recorded(edition.kader_id, since=edition.recorded_at, known_at=known_at)
-    overlay = Overlay(
-        origin=local_origin(edition),
-        until=until,
-        passages=load_passages(edition),
-        confirmed=frozenset(recorded.rules),
-        coming=coming_origin,
-        checked=recorded.checked,
-    )
-    return overlay, recorded.bases
+    found: dict[int, Recorded] = {}
+    decided, checked = [], []
+    for row in first.union(*others, all=True):
+        (checked if row[6] else decided).append(row)
+    for kader, key, version, words, _name, at, _day, _pk in sorted(decided, key=lambda row: (row[5], row[7])):
+        own = found.setdefault(kader, Recorded())
+        if words:
+            own.rules[key, words] = at
+        else:
+            own.kept.append((key, version, at))
+    for kader, key, _version, words, name, _at, day, _pk in sorted(checked, key=lambda row: (row[6], row[7])):
+        found.setdefault(kader, Recorded()).checked[key, name, words] = day
+    return found

@@ -1,20 +1,19 @@
 """Loads what holds at one organisation on one or more days, with everything that was laid over it before."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Subquery
-
 from .access import KEEPERS, Standing
 from .due import Due, History, Layer, LayerPassage, Reading, still_to_read
-from .loading import Recorded, edition_text, load_items, load_recorded, load_versions, local_origin, passage_text, pick
-from .models import Edition, LocalEdition, LocalPassageVersion
-from .reading import current_richtlijn
+from .loading import edition_text, load_items, load_versions, pick
+from .models import Edition, EditionItem, LocalEdition, Richtlijn
+from .overlays import NOTHING, Overlays, load_overlays
+from .reading import known_editions
 from .resolved import ResolvedGuideline
 from .resolving import resolve
-from .texts import Overlay, VersionLink
+from .texts import VersionLink
 
 
 @dataclass(frozen=True)
@@ -45,12 +44,26 @@ def standing_in(roles: Iterable[str]) -> Standing:
     return Standing(own=True, keeper=keeps, own_keeper=keeps)
 
 
-def load_place(*, organisation, on: date, known_at: datetime) -> Place | None:
+def load_place(*, organisation, on: date, known_at: datetime, richtlijn: Richtlijn | None = None) -> Place | None:
     """Return what holds at `organisation` on local date `on`, as far as known then; None before the first edition.
 
-    Six queries.
+    `richtlijn` None: the one guideline this site shows. Six queries.
     """
-    return load_shelf(organisation=organisation, known_at=known_at).places([on])[0]
+    return load_shelf(organisation=organisation, known_at=known_at, richtlijn=richtlijn).places([on])[0]
+
+
+def load_places(
+    *, organisations: Sequence, on: date, known_at: datetime, richtlijn: Richtlijn | None = None
+) -> tuple[Place, ...]:
+    """Return the same of each of these organisations, in their order; nothing before the first edition.
+
+    Six queries, however many there are.
+    """
+    shelves = _load_shelves(organisations=organisations, known_at=known_at, richtlijn=richtlijn)
+    if not shelves:
+        return ()
+    items = shelves[0].items([on])
+    return tuple(place for shelf in shelves if (place := shelf.place(on=on, items=items)))
 
 
 @dataclass(frozen=True)
@@ -61,18 +74,22 @@ class Shelf:
     known_at: datetime
     editions: Sequence[Edition]
     versions: Mapping[int, VersionLink]
-    layers: "Layers"
+    overlays: Overlays | None
 
     def begun(self, on: date) -> date | None:
         """Return the first day of exactly the text of `on`, or None before the first edition."""
         edition, _coming, _until = pick(self.editions, on=on)
-        layer = self.layers.over(on)[2]
+        layer = self.overlays.on(on).edition if self.overlays else None
         return max(row.effective_from for row in (edition, layer) if row) if edition else None
 
     def places(self, days: Sequence[date]) -> tuple[Place | None, ...]:
         """Return what holds on each of these days; None before the first edition. One query."""
-        items = load_items({row.pk: row for on in days for row in pick(self.editions, on=on)[:2] if row}.values())
+        items = self.items(days)
         return tuple(self.place(on=on, items=items) for on in days)
+
+    def items(self, days: Sequence[date]) -> dict[int, list[EditionItem]]:
+        """Return the lines of the editions in force and coming on these days, by edition. One query."""
+        return load_items({row.pk: row for on in days for row in pick(self.editions, on=on)[:2] if row}.values())
 
     def place(self, *, on: date, items) -> Place | None:
         """Return what holds on `on`; `items` are the lines of the editions in force and coming on that day."""
@@ -80,96 +97,43 @@ class Shelf:
         if edition is None:
             return None
         text = edition_text(edition=edition, items=items, until=until, coming=coming, versions=self.versions)
-        overlay, bases, current = self.layers.over(on)
-        history = layers_of(self.layers.rows, self.layers.passages, current)
+        own = NOTHING if self.overlays is None else self.overlays
+        laid = own.on(on)
+        overlay = None if self.overlays is None else laid.overlay
         return Place(
             organisation=self.organisation,
-            guideline=resolve(edition=text, overlay=overlay, bases=bases, on=on),
-            history=History(versions=self.versions, layers=history, rules=self.layers.recorded.rules),
+            guideline=resolve(edition=text, overlay=overlay, bases=laid.bases, on=on),
+            history=History(versions=self.versions, layers=layers_of(own, laid.edition), rules=own.recorded.rules),
             known_at=self.known_at,
             richtlijn=edition.richtlijn_id,
-            layer=current.pk if current else None,
+            layer=laid.edition.pk if laid.edition else None,
         )
 
 
-def load_shelf(*, organisation, known_at: datetime) -> Shelf:
+def load_shelf(*, organisation, known_at: datetime, richtlijn: Richtlijn | None = None) -> Shelf:
     """Return everything adopted that was known at `known_at`. Five queries."""
-    richtlijn = Subquery(current_richtlijn().values("pk")[:1])
-    rows = list(Edition.objects.filter(richtlijn_id=richtlijn, recorded_at__lte=known_at).defer("canonical_text"))
-    if not rows:
-        return Shelf(organisation, known_at, (), {}, Layers())
-    pk = rows[0].richtlijn_id
-    layers = load_layers_at(organisation, richtlijn=pk, known_at=known_at)
-    return Shelf(organisation, known_at, rows, load_versions(pk), layers)
+    return _load_shelves(organisations=[organisation], known_at=known_at, richtlijn=richtlijn)[0]
 
 
-@dataclass(frozen=True)
-class Layers:
-    """Every local edition of one organisation that was known, with its passages and decisions."""
-
-    rows: Sequence[LocalEdition] = ()
-    passages: Mapping[int, Sequence[LayerPassage]] = field(default_factory=dict)
-    recorded: Recorded = field(default_factory=Recorded)
-    is_regional: bool = False
-
-    def over(self, on: date) -> tuple[Overlay | None, dict[UUID, int], LocalEdition | None]:
-        """Return what lies over the guideline on `on`, its bases, and the local edition in force."""
-        if self.is_regional:
-            return None, {}, None
-        current, coming, until = pick(self.rows, on=on)
-        origin = local_origin(coming) if coming else None
-        if current is None:
-            return Overlay(coming=origin), {}, None
-        overlay = Overlay(
-            origin=local_origin(current),
-            until=until,
-            passages=tuple(item.text for item in self.passages.get(current.pk, ())),
-            confirmed=frozenset(self.recorded.rules),
-            coming=origin,
-            checked=self.recorded.checked,
-        )
-        kept = self.recorded.kept
-        return overlay, {key: version for key, version, at in kept if at > current.recorded_at}, current
+def _load_shelves(*, organisations: Sequence, known_at: datetime, richtlijn: Richtlijn | None) -> list[Shelf]:
+    rows = known_editions(known_at=known_at, richtlijn=richtlijn)
+    versions = load_versions(rows[0].richtlijn_id) if rows else {}
+    pks = [place.pk for place in organisations if place is not None]
+    found = load_overlays(richtlijn=rows[0].richtlijn_id, known_at=known_at, organisations=pks) if rows and pks else {}
+    return [
+        Shelf(place, known_at, rows, versions, found.get(place.pk, NOTHING) if place is not None else None)
+        for place in organisations
+    ]
 
 
-def load_layers_at(organisation, *, richtlijn: int, known_at: datetime) -> Layers:
-    """Return everything that `organisation` laid over the guideline, as far as known then. Three queries."""
-    if organisation is None:
-        return Layers(is_regional=True)
-    rows = list(
-        LocalEdition.objects.filter(
-            kader__richtlijn=richtlijn, kader__organisation=organisation, recorded_at__lte=known_at
-        )
-        .select_related("approved_by", "checked_against")
-        .defer("canonical_text", "checked_against__canonical_text")
-    )
-    if not rows:
-        return Layers()
-    first = min(row.recorded_at for row in rows)
-    return Layers(
-        rows=rows,
-        passages=load_layer_passages(rows),
-        recorded=load_recorded(rows[0].kader_id, since=first, known_at=known_at),
-    )
-
-
-def load_layer_passages(layers: Sequence[LocalEdition]) -> dict[int, list[LayerPassage]]:
-    """Return the passages per local edition. One query."""
-    found: dict[int, list[LayerPassage]] = {}
-    rows = LocalPassageVersion.objects.filter(local_edition__in=layers).select_related("section")
-    for row in rows.defer("canonical_text"):
-        found.setdefault(row.local_edition_id, []).append(LayerPassage(passage_text(row), row.change_class))
-    return found
-
-
-def layers_of(rows: Sequence[LocalEdition], passages, current: LocalEdition | None) -> tuple[Layer, ...]:
+def layers_of(own: Overlays, current: LocalEdition | None) -> tuple[Layer, ...]:
     """Return the local editions by number, up to the one in force, as the rules of reading know them."""
     layers = []
-    for row in sorted(rows, key=lambda row: row.number):
+    for row in sorted(own.editions, key=lambda row: row.number):
         if current is None or row.number > current.number:
             break
         by_section: dict[UUID, dict[str, LayerPassage]] = {}
-        for item in passages.get(row.pk, ()):
+        for item in own.passages.get(row.pk, ()):
             by_section.setdefault(item.text.section, {})[item.text.operation] = item
         layers.append(Layer(row.pk, row.number, row.effective_from, by_section))
     return tuple(layers)

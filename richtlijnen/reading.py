@@ -8,8 +8,9 @@ from .access import standing_of
 from .choices import Audience
 from .conf import conf
 from .disclosing import disclose
-from .loading import edition_text, load_items, load_overlay, load_versions, pick
-from .models import Edition, LocalEdition, Richtlijn
+from .loading import edition_text, load_items, load_versions, pick
+from .models import Edition, Richtlijn
+from .overlays import NOTHING, load_overlays
 from .resolved import ResolvedGuideline
 from .resolving import resolve
 
@@ -33,6 +34,15 @@ def guideline_for(*, organisation, person, on: date, known_at: datetime) -> Reso
     return disclose(found, standing=standing_of(person, organisation, wide=wide))
 
 
+def known_editions(*, known_at: datetime, richtlijn: Richtlijn | None = None) -> list[Edition]:
+    """Return the regional editions known at a moment, by first day. One query.
+
+    `richtlijn` None: of the one guideline this site shows.
+    """
+    pk = richtlijn.pk if richtlijn else Subquery(current_richtlijn().values("pk")[:1])
+    return list(Edition.objects.filter(richtlijn_id=pk, recorded_at__lte=known_at).defer("canonical_text"))
+
+
 def whole_guideline(
     *, organisation, on: date, known_at: datetime, richtlijn: Richtlijn | None = None
 ) -> ResolvedGuideline | None:
@@ -40,29 +50,20 @@ def whole_guideline(
 
     `richtlijn` None: the one guideline this site shows.
     """
-    richtlijn = richtlijn.pk if richtlijn else Subquery(current_richtlijn().values("pk")[:1])
-    editions = Edition.objects.filter(richtlijn_id=richtlijn, recorded_at__lte=known_at).defer("canonical_text")
-    edition, coming, until = pick(editions, on=on)
+    edition, coming, until = pick(known_editions(known_at=known_at, richtlijn=richtlijn), on=on)
     if edition is None:
         return None
+    pk = edition.richtlijn_id
     items = load_items([row for row in (edition, coming) if row])
-    overlay, bases, versions = None, {}, load_versions(edition.richtlijn_id)
-    if organisation is not None:
-        rows = (
-            LocalEdition.objects.filter(
-                kader__richtlijn=edition.richtlijn_id, kader__organisation=organisation, recorded_at__lte=known_at
-            )
-            .select_related("approved_by", "checked_against")
-            .defer("canonical_text", "checked_against__canonical_text")
-        )
-        local, coming_local, local_until = pick(rows, on=on)
-        overlay, bases = load_overlay(edition=local, until=local_until, coming=coming_local, known_at=known_at)
-    text = edition_text(edition=edition, items=items, until=until, coming=coming, versions=versions)
-    return resolve(edition=text, overlay=overlay, bases=bases, on=on)
+    text = edition_text(edition=edition, items=items, until=until, coming=coming, versions=load_versions(pk))
+    if organisation is None:
+        return resolve(edition=text, overlay=None, bases={}, on=on)
+    found = load_overlays(richtlijn=pk, known_at=known_at, organisations=[organisation.pk], on=on)
+    laid = found.get(organisation.pk, NOTHING).on(on)
+    return resolve(edition=text, overlay=laid.overlay, bases=laid.bases, on=on)
 
 
 def holds_from(*, known_at: datetime) -> date | None:
     """Return the first day of the first edition, or None when nothing was adopted."""
-    rows = Edition.objects.filter(richtlijn_id=Subquery(current_richtlijn().values("pk")[:1]))
-    first = rows.filter(recorded_at__lte=known_at).first()
-    return first.effective_from if first else None
+    editions = known_editions(known_at=known_at)
+    return editions[0].effective_from if editions else None

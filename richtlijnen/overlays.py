@@ -1,0 +1,101 @@
+"""What organisations laid over the guideline: read and put together here, for one organisation or for all of them."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from .due import LayerPassage
+from .loading import Recorded, load_recorded, local_origin, passage_text, pick
+from .models import LocalEdition, LocalPassageVersion
+from .texts import Overlay
+
+
+@dataclass(frozen=True)
+class Laid:
+    """What lies over the guideline on one day; `edition`: the local edition in force (None: nothing yet)."""
+
+    overlay: Overlay
+    bases: Mapping[UUID, int] = field(default_factory=dict)
+    edition: LocalEdition | None = None
+
+
+@dataclass(frozen=True)
+class Overlays:
+    """The local editions of one organisation that were known at a moment, by first day, with what belongs to them."""
+
+    editions: Sequence[LocalEdition] = ()
+    passages: Mapping[int, Sequence[LayerPassage]] = field(default_factory=dict)
+    recorded: Recorded = field(default_factory=Recorded)
+
+    def on(self, day: date) -> Laid:
+        """Return what lies over the guideline on local date `day`."""
+        current, coming, until = pick(self.editions, on=day)
+        origin = local_origin(coming) if coming else None
+        if current is None:
+            return Laid(Overlay(until=until, coming=origin))
+        overlay = Overlay(
+            origin=local_origin(current),
+            until=until,
+            passages=tuple(item.text for item in self.passages.get(current.pk, ())),
+            confirmed=frozenset(self.recorded.rules),
+            coming=origin,
+            checked=self.recorded.checked,
+        )
+        return Laid(overlay, self.recorded.bases(since=current.recorded_at), current)
+
+
+NOTHING = Overlays()
+
+
+def load_overlays(
+    *,
+    richtlijn: int,
+    known_at: datetime,
+    organisations: Collection | None = None,
+    on: date | None = None,
+    section: UUID | None = None,
+) -> dict[int, Overlays]:
+    """Return per organisation (its pk) what it laid over the guideline, as far as known then; without any: no key.
+
+    `organisations` None: all. With `on` only the passages in force on that day, with `section` only those on that one.
+    Three queries, however many there are of anything.
+    """
+    editions = load_local_editions(richtlijn=richtlijn, known_at=known_at, organisations=organisations)
+    if not editions:
+        return {}
+    wanted = [row for own in editions.values() for row in (own if on is None else pick(own, on=on)[:1]) if row]
+    passages = load_layer_passages(wanted, section=section)
+    recorded = load_recorded([own[0].kader_id for own in editions.values()], known_at=known_at) if wanted else {}
+    return {
+        place: Overlays(own, passages, recorded.get(own[0].kader_id, Recorded())) for place, own in editions.items()
+    }
+
+
+def load_local_editions(
+    *, richtlijn: int, known_at: datetime, organisations: Collection | None = None
+) -> dict[int, list[LocalEdition]]:
+    """Return the local editions known at a moment, by first day, per organisation (its pk). One query."""
+    rows = LocalEdition.objects.filter(kader__richtlijn=richtlijn, recorded_at__lte=known_at)
+    if organisations is not None:
+        rows = rows.filter(kader__organisation__in=organisations)
+    found: dict[int, list[LocalEdition]] = {}
+    rows = rows.select_related("kader", "approved_by", "checked_against")
+    for row in rows.defer("canonical_text", "checked_against__canonical_text"):
+        found.setdefault(row.kader.organisation_id, []).append(row)
+    return found
+
+
+def load_layer_passages(
+    editions: Iterable[LocalEdition], *, section: UUID | None = None
+) -> dict[int, list[LayerPassage]]:
+    """Return the passages per local edition (its pk). One query; none without editions."""
+    found: dict[int, list[LayerPassage]] = {}
+    pks = [row.pk for row in editions]
+    if not pks:
+        return found
+    rows = LocalPassageVersion.objects.filter(local_edition__in=pks).select_related("section")
+    rows = rows.filter(section__key=section) if section else rows
+    for row in rows.defer("canonical_text"):
+        found.setdefault(row.local_edition_id, []).append(LayerPassage(passage_text(row), row.change_class))
+    return found

@@ -1,0 +1,76 @@
+"""What lies over the guideline is put together once: everybody who asks gets the same answer."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from richtlijnen.choices import Outcome
+from richtlijnen.everywhere import load_everywhere
+from richtlijnen.models import Kader, KaderPage, Richtlijn, RichtlijnPage
+from richtlijnen.places import load_place, load_places
+from richtlijnen.reading import guideline_for, whole_guideline
+from richtlijnen.values import check_value, value_hash
+
+from .making import FIRST, OUTLINE, SECOND, adopt, adopt_local, at, key, passage
+from .making_reading import KEPT, next_local
+from .making_reviews import edition_two, take
+
+pytestmark = pytest.mark.django_db
+
+LOCAL = date(2026, 2, 1)  # the first day of the first local version
+KNOWN = at(SECOND + timedelta(days=20))
+
+
+def everywhere_one_looks(region, on, known_at):
+    """Return what holds at "ours" by every way in which it is loaded."""
+    ours, richtlijn = region.cast.ours, region.richtlijn
+    member = load_place(organisation=ours, on=on, known_at=known_at)
+    places = load_places(organisations=[ours], richtlijn=richtlijn, on=on, known_at=known_at)
+    found = load_everywhere(richtlijn=richtlijn, on=on, known_at=known_at)
+    return {
+        "visitor": whole_guideline(organisation=ours, on=on, known_at=known_at),
+        "member": member.guideline,
+        "figures": next(place.guideline for place in places if place.organisation == ours),
+        "matrix": found.resolved()[ours.pk],
+    }
+
+
+def test_member_and_visitor_see_one_validity_while_the_first_version_waits(region):
+    on, known_at = LOCAL - timedelta(days=1), at(LOCAL - timedelta(days=1), hour=13)
+    found = everywhere_one_looks(region, on, known_at)
+    assert {name: one.valid_until for name, one in found.items()} == dict.fromkeys(found, on)
+    seen = guideline_for(organisation=region.cast.ours, person=None, on=on, known_at=known_at)
+    assert seen.valid_until == on
+
+
+@pytest.mark.parametrize("on", [FIRST, LOCAL, SECOND - timedelta(days=1), SECOND, date(2026, 8, 1)])
+def test_everybody_gets_the_same_text_on_every_day(region, on):
+    edition_two(region)
+    take(region, "meedoen", Outcome.KEEP, at(SECOND + timedelta(days=1)))
+    check_value(
+        kader=region.kader,
+        section=region.richtlijn.sections.get(key=key("tijden")),
+        field_key="ronde.dagen",
+        value_hash=value_hash("dinsdag"),
+        by=region.cast.coordinator,
+        now=at(SECOND + timedelta(days=2)),
+    )
+    next_local(region, KEPT[:3], date(2026, 7, 20), now=at(SECOND + timedelta(days=3)))
+    found = everywhere_one_looks(region, on, KNOWN)
+    assert len(set(map(repr, found.values()))) == 1
+
+
+def test_a_kader_over_another_guideline_is_read_over_that_one(region, cast):
+    other = Richtlijn.objects.create(name="Tweede")
+    page = cast.home.add_child(instance=RichtlijnPage(title="Tweede", slug="tweede", live=False, richtlijn=other))
+    edition = adopt(page, OUTLINE[:4], by=cast.regional_editor, effective=FIRST)
+    own = KaderPage(title="Kader twee", slug="kader-twee", live=False)
+    own.kader = Kader.objects.create(richtlijn=other, organisation=cast.ours)
+    cast.pages["ours"].refresh_from_db()
+    cast.pages["ours"].add_child(instance=own)
+    adopt_local(own, [passage("meedoen", body="Tweede.")], by=cast.coordinator, effective=LOCAL, against=edition)
+    place = load_place(organisation=cast.ours, on=SECOND, known_at=KNOWN, richtlijn=other)
+    (same,) = load_places(organisations=[cast.ours], on=SECOND, known_at=KNOWN, richtlijn=other)
+    assert (place.richtlijn, same.richtlijn) == (other.pk, other.pk)
+    assert [one.body for one in place.guideline.section(key("meedoen")).local] == ["<p>Tweede.</p>"]
+    assert load_place(organisation=cast.ours, on=SECOND, known_at=KNOWN).richtlijn == region.richtlijn.pk
