@@ -21,16 +21,27 @@ from .next_edition import NextEdition, load_next_edition
 
 
 def say_class(
-    *, richtlijn: Richtlijn, section: UUID, seen: str, change_class: ChangeClass, reason: str, by, now: datetime
+    *,
+    richtlijn: Richtlijn,
+    section: UUID,
+    seen: str,
+    change_class: ChangeClass,
+    reason: str,
+    by,
+    now: datetime,
+    said_before: str | None = None,
 ) -> None:
     """Record whether the agreement changes in `section` or only the wording; `seen` is the hash of the new text.
 
+    `said_before` is the seal of what was said when it was looked at: DraftMoved when somebody said something else.
     Only the wording needs a reason. Refuses with a RichtlijnError.
     """
     with _acting(richtlijn=richtlijn, by=by):
         found = _section(load_next_edition(richtlijn=richtlijn).state, section)
         if not found.is_changed or found.difference.becomes.hash != seen:
             raise DraftMoved(_("Somebody changed the draft in the meantime. Look at it again."))
+        if said_before is not None and said_before != found.said_seal:
+            raise DraftMoved(_said_since(found))
         name = {"section": f"{found.difference.line.number} {found.difference.line.title}"}
         if change_class == ChangeClass.EDITORIAL and found.must_be_substantive:
             text = _("In %(section)s more than the wording changed: then the agreement changes.")
@@ -47,6 +58,8 @@ def let_lapse(*, richtlijn: Richtlijn, section: UUID, successors: list[UUID], by
         found = _section(state, section)
         if not found.is_lapsed:
             raise DraftMoved(_("Somebody changed the draft in the meantime. Look at it again."))
+        if found.said is not None and set(found.said.successors) != set(successors):
+            raise DraftMoved(_("Somebody said in the meantime what takes the place of this section. Look at it again."))
         present = {item.key for item in state.sections if item.difference.becomes}
         if set(successors) - present:
             raise DraftIncomplete([_("The section that takes the place of a lapsed one does not stand in the draft.")])
@@ -129,6 +142,18 @@ def _section(state: DraftState, key: UUID) -> SectionState:
     if found is None:
         raise DraftMoved(_("Somebody changed the draft in the meantime. Look at it again."))
     return found
+
+
+def _said_since(found: SectionState) -> str:
+    change = found.change
+    if change is None:
+        return _(
+            "Somebody took back in the meantime what was said here. Look at it, and save again if you still mean it."
+        )
+    label = str(change.change_class.label)
+    said = f"{label}: {change.reason}" if change.reason else label
+    text = _("Somebody said here in the meantime: “%(said)s”. Look at it, and save again if you still mean yours.")
+    return text % {"said": said}
 
 
 def _check_seen(coming: NextEdition, *, seen: str) -> None:

@@ -33,6 +33,11 @@ class Said:
     becomes: str
 
 
+def said_seal(*, chosen: str, reason: str) -> str:
+    """Return the seal over a class (empty: none chosen, or nothing to choose) and its reason."""
+    return seal([str(chosen), reason.strip()])
+
+
 @dataclass(frozen=True)
 class SectionState:
     """One section of the next edition, or one that is not in it any more."""
@@ -79,6 +84,13 @@ class SectionState:
             is_so = self.said and self.said.change_class == ChangeClass.SUBSTANTIVE
             return Change(ChangeClass.SUBSTANTIVE, self.said.reason if is_so else "")
         return Change(ChangeClass(self.said.change_class), self.said.reason) if self.said else None
+
+    @property
+    def said_seal(self) -> str:
+        """The seal over what is said: a page that shows something else is old."""
+        change = self.change
+        chosen = "" if change is None or self.must_be_substantive else change.change_class
+        return said_seal(chosen=chosen, reason=change.reason if change else "")
 
     @property
     def is_undecided(self) -> bool:

@@ -41,17 +41,22 @@ class GoneCard:
 
 
 def change_cards(*, state: DraftState, data=None) -> tuple[ChangeCard, ...]:
-    """Return a card per difference; with `data` (a POST) the forms carry what was typed."""
+    """Return a card per difference; a form that somebody touched in `data` (a POST) is bound to what was typed."""
     return tuple(
         ChangeCard(
             state=item,
             moves=moves_in_words(item.difference),
             facts=facts_in_words(item.difference),
-            form=ClassForm(data, state=item) if item.is_changed else None,
+            form=_class_form(item, data) if item.is_changed else None,
         )
         for item in state.different
         if not item.is_lapsed
     )
+
+
+def _class_form(state: SectionState, data) -> ClassForm:
+    form = ClassForm(data, state=state)
+    return form if form.is_bound and form.is_touched() else ClassForm(state=state)
 
 
 def gone_cards(*, state: DraftState) -> tuple[GoneCard, ...]:

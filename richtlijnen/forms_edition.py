@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from .choices import ChangeClass
+from .draft_state import said_seal
 from .forms import DayField
 
 CLASSES = [
@@ -16,6 +17,7 @@ class ClassForm(forms.Form):
     """Whether the agreement changes in one section, and why."""
 
     seen = forms.CharField(widget=forms.HiddenInput)
+    said = forms.CharField(widget=forms.HiddenInput, required=False)
     change_class = forms.ChoiceField(
         label=_("What is this?"), choices=CLASSES, widget=forms.RadioSelect, required=False
     )
@@ -34,15 +36,19 @@ class ClassForm(forms.Form):
             del self.fields["change_class"]
 
     def is_touched(self) -> bool:
-        """Whether somebody typed or chose something here; what was seen does not count."""
-        return bool(set(self.changed_data) - {"seen"})
+        """Whether somebody typed or chose something else here than was shown, and than is said by now."""
+        if self.add_prefix("seen") not in self.data:
+            return False
+        typed = said_seal(
+            chosen=self.data.get(self.add_prefix("change_class"), ""),
+            reason=self.data.get(self.add_prefix("reason"), ""),
+        )
+        return typed not in (self.data.get(self.add_prefix("said")), self.state.said_seal)
 
     def clean(self):
         cleaned = super().clean()
         if "change_class" not in self.fields:
             return {**cleaned, "change_class": ChangeClass.SUBSTANTIVE.value}
-        if not self.is_touched():
-            return cleaned
         if not cleaned.get("change_class"):
             self.add_error("change_class", _("Choose what this is."))
         if cleaned.get("change_class") == ChangeClass.EDITORIAL and not cleaned.get("reason"):

@@ -30,7 +30,7 @@ def edition(request):
     if request.method != "POST":
         return _page(request, richtlijn)
     cards = change_cards(state=_coming(richtlijn).state, data=request.POST)
-    touched = [card.form for card in cards if card.form is not None and card.form.is_touched()]
+    touched = [card.form for card in cards if card.form is not None and card.form.is_bound]
     refused = {form.prefix: _save(request, richtlijn=richtlijn, form=form) for form in touched if form.is_valid()}
     refused = {place: text for place, text in refused.items() if text}
     if refused or not all(form.is_valid() for form in touched):
@@ -76,6 +76,7 @@ def _save(request, *, richtlijn, form) -> str:
             richtlijn=richtlijn,
             section=form.state.key,
             seen=said["seen"],
+            said_before=said["said"],
             change_class=ChangeClass(said["change_class"]),
             reason=said["reason"],
             by=request.user,
