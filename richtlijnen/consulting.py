@@ -17,9 +17,10 @@ from .auditing import refusals_logged
 from .choices import ConsultationReply
 from .concepts import Concept, concept_of, edition_chapters, freeze, weigh
 from .edition_plan import Change, draft_problems
-from .exceptions import ConsultationRefused, DraftIncomplete, NotAllowed
+from .exceptions import AnswerMoved, ConsultationRefused, DraftIncomplete, NotAllowed
 from .host import host
 from .models import Consultation, ConsultationAnswer, Richtlijn
+from .models.consultations import seal_of
 from .region_drafting import newest_draft
 
 INVITED = "consultation"
@@ -81,10 +82,12 @@ def answer(
     remark: str = "",
     contests_class: bool = False,
     concept: Concept | None = None,
+    seen: str | None = None,
 ) -> ConsultationAnswer:
     """Write down what an organisation says of one section; it may say something else until the last day is over.
 
-    A changed remark has to be settled again. `concept` saves reading it once more. Raises ConsultationRefused.
+    `seen` is the said_seal of what stood there when it was typed: AnswerMoved when a colleague said something else
+    since. A changed remark has to be settled again. `concept` saves reading it once more. Raises ConsultationRefused.
     """
     with _answering(consultation, organisation=organisation, by=by, now=now) as row:
         question = (concept or concept_of(row)).question(section)
@@ -99,7 +102,13 @@ def answer(
             "remark": remark.strip() if reply == ConsultationReply.REMARK else "",
             "contests_class": bool(contests_class and question.is_only_wording),
         }
-        found = row.answers.filter(organisation=organisation, section_key=section).first()
+        own = row.answers.select_for_update(of=("self",)).select_related("by")
+        found = own.filter(organisation=organisation, section_key=section).first()
+        if found and seen is not None and found.said_seal not in (seen, seal_of(**facts)):
+            raise AnswerMoved(
+                _("Another answer of your organisation was saved here in the meantime. Choose which one stays."),
+                theirs=found,
+            )
         if found is None:
             return ConsultationAnswer.objects.create(
                 consultation=row, organisation=organisation, section_key=section, by=by, at=now, **facts
@@ -131,14 +140,21 @@ def agree_with_the_rest(*, consultation: Consultation, organisation, by, now: da
     return len(rest)
 
 
-def settle(*, answer: ConsultationAnswer, settlement: str, by, now: datetime) -> ConsultationAnswer:
-    """Write what the region did with a remark; the organisation reads it."""
+def settle(
+    *, answer: ConsultationAnswer, settlement: str, by, now: datetime, seen: str | None = None
+) -> ConsultationAnswer:
+    """Write what the region did with a remark; the organisation reads it.
+
+    `seen` is the shown_seal of what was read: AnswerMoved when the remark, or what was done with it, changed since.
+    """
     action, place = "consultation.settle", answer.organisation
     with refusals_logged(actor=by, action=action, subject=answer.pk, organisation=place), transaction.atomic():
         _check_region(by)
         row = ConsultationAnswer.objects.select_for_update(of=("self",)).get(pk=answer.pk)
         if row.reply == ConsultationReply.AGREED and not row.contests_class:
             raise ConsultationRefused(_("This organisation agrees: there is nothing to settle."))
+        if seen is not None and seen != row.shown_seal:
+            raise AnswerMoved(_("The remark changed in the meantime. Read it again."), theirs=row)
         if not settlement.strip():
             raise ConsultationRefused(_("Write what you did with the remark."))
         row.settlement, row.settled_by, row.settled_at = settlement.strip(), by, now
@@ -176,9 +192,21 @@ def rounds(richtlijn: Richtlijn) -> QuerySet[Consultation]:
     return richtlijn.consultations.select_related("compared_with").defer("compared_with__canonical_text")
 
 
+def find_round(richtlijn: Richtlijn, key: str) -> Consultation | None:
+    """Return the round with this key, the newest one when `key` is empty, or None."""
+    found = rounds(richtlijn)
+    if not key:
+        return found.first()
+    try:
+        return found.filter(key=UUID(key)).first()
+    except ValueError:
+        return None
+
+
 def answers_of(consultation: Consultation, organisation) -> dict[UUID, ConsultationAnswer]:
     """Return what one organisation said, by section."""
-    return {row.section_key: row for row in consultation.answers.filter(organisation=organisation)}
+    rows = consultation.answers.filter(organisation=organisation).select_related("by")
+    return {row.section_key: row for row in rows}
 
 
 @contextmanager

@@ -25,6 +25,14 @@ class ConsultationRefused(RichtlijnError):
     """The round cannot be opened, answered, settled or closed like this; the message says why."""
 
 
+class AnswerMoved(ConsultationRefused):
+    """What an organisation says in a round is not what was shown; `theirs` is the answer as it stands now."""
+
+    def __init__(self, message, *, theirs):
+        self.theirs = theirs
+        super().__init__(message)
+
+
 class DraftMoved(RichtlijnError):
     """The draft is not the one that was looked at; `theirs` holds the passages of a section as they stand now."""
 

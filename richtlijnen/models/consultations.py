@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import ConsultationReply
-from ..records import Record
+from ..records import Record, seal
 from .editions import Edition
 from .identity import Richtlijn
 
@@ -68,6 +68,11 @@ class Consultation(models.Model):
         return self.key.hex[:8]
 
 
+def seal_of(reply: str = "", remark: str = "", contests_class: bool = False) -> str:
+    """Return what a page is bound to that showed an answer in these words; without any: that it showed no answer."""
+    return seal([str(reply), remark, contests_class])
+
+
 class ConsultationAnswer(models.Model):
     """What one organisation says of one changed section; it may change its mind until the round closes."""
 
@@ -102,3 +107,13 @@ class ConsultationAnswer(models.Model):
 
     def __str__(self):
         return f"{self.consultation_id} {self.organisation_id} {self.section_key}"
+
+    @property
+    def said_seal(self):
+        """What the organisation's page is bound to that showed this answer."""
+        return seal_of(self.reply, self.remark, self.contests_class)
+
+    @property
+    def shown_seal(self):
+        """What the region's form is bound to: the remark as it was read, and what was done with it so far."""
+        return seal([self.said_seal, self.settlement])

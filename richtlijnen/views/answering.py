@@ -8,13 +8,20 @@ from .. import consulting
 from ..choices import ConsultationReply
 from ..concept_words import facts_of, sort_of
 from ..concepts import Concept, Question
-from ..exceptions import RichtlijnError
+from ..exceptions import AnswerMoved, RichtlijnError
+from ..host import host
 from ..models import Consultation, ConsultationAnswer
+from ..models.consultations import seal_of
+
+TYPED, STANDING = "getypt", "bewaard"  # which of two answers stays
 
 
 @dataclass
 class Sheet:
-    """One section with what this organisation says of it."""
+    """One section with what this organisation says of it.
+
+    `seen`: the seal of the answer that the page showed. `has_moved`: another one was saved since, and both are shown.
+    """
 
     question: Question
     answer: ConsultationAnswer | None = None
@@ -23,11 +30,23 @@ class Sheet:
     contests: bool = False
     error: str = ""
     remarks: tuple[ConsultationAnswer, ...] = ()
+    seen: str = ""
+    has_moved: bool = False
 
     @property
     def name(self) -> str:
         """The end of the names of its fields."""
         return self.question.key.hex[:8]
+
+    @property
+    def standing(self) -> str:
+        """The seal of the answer as it stands now."""
+        return self.answer.said_seal if self.answer else seal_of()
+
+    @property
+    def saved_by(self) -> str:
+        """The name of who saved what stands there."""
+        return host().display_name(self.answer.by)
 
     @property
     def sort(self) -> str:
@@ -42,8 +61,14 @@ class Sheet:
         """Whether nothing was typed that is not saved already."""
         if self.answer is None:
             return not (self.reply or self.remark or self.contests)
-        kept = (self.answer.reply, self.answer.remark, self.answer.contests_class)
-        return kept == (self.reply, self.remark, self.contests)
+        return self.standing == seal_of(self.reply, self.remark, self.contests)
+
+    def show_standing(self) -> None:
+        """Show the answer as it stands now, and bind the page to it."""
+        if self.answer:
+            self.reply, self.remark = self.answer.reply, self.answer.remark
+            self.contests = self.answer.contests_class
+        self.seen = self.standing
 
 
 def sheets_for(*, concept: Concept, answers, shared=()) -> list[Sheet]:
@@ -52,19 +77,29 @@ def sheets_for(*, concept: Concept, answers, shared=()) -> list[Sheet]:
     for question in concept.questions:
         own = answers.get(question.key)
         sheet = Sheet(question, own, remarks=tuple(row for row in shared if row.section_key == question.key))
-        if own:
-            sheet.reply, sheet.remark, sheet.contests = own.reply, own.remark, own.contests_class
+        sheet.show_standing()
         sheets.append(sheet)
     return sheets
 
 
 def read_sheets(sheets: list[Sheet], posted) -> None:
-    """Put what was typed on the sheets; words without a choice are a remark."""
+    """Put what was typed on the sheets; words without a choice are a remark.
+
+    A page posts every section: where nothing was typed over what it showed, the answer stays as it stands now.
+    """
     for sheet in sheets:
-        sheet.reply = posted.get(f"antwoord-{sheet.name}", "")
-        sheet.remark = posted.get(f"opmerking-{sheet.name}", "").replace("\r\n", "\n").strip()
-        sheet.contests = bool(posted.get(f"anders-{sheet.name}"))
-        if not sheet.reply and (sheet.remark or sheet.contests):
+        reply = posted.get(f"antwoord-{sheet.name}", "")
+        remark = posted.get(f"opmerking-{sheet.name}", "").replace("\r\n", "\n").strip()
+        contests = bool(posted.get(f"anders-{sheet.name}"))
+        shown = posted.get(f"gezien-{sheet.name}", "") or seal_of()
+        if seal_of(reply, remark, contests) == shown:
+            continue
+        chosen, beside = posted.get(f"kies-{sheet.name}"), posted.get(f"ernaast-{sheet.name}", "")
+        if chosen == STANDING and beside == sheet.standing:
+            continue
+        sheet.seen = beside if chosen == TYPED else shown
+        sheet.reply, sheet.remark, sheet.contests = reply, remark, contests
+        if not reply and (remark or contests):
             sheet.reply = ConsultationReply.REMARK.value
 
 
@@ -91,8 +126,12 @@ def save_sheets(sheets: list[Sheet], *, consultation: Consultation, concept: Con
                 by=by,
                 now=now,
                 concept=concept,
+                seen=sheet.seen,
             )
+            sheet.show_standing()
             saved += 1
+        except AnswerMoved as moved:
+            sheet.answer, sheet.has_moved, sheet.error = moved.theirs, True, str(moved)
         except RichtlijnError as refusal:
             sheet.error = str(refusal)
     return saved

@@ -1,6 +1,7 @@
 """The round of comments as an organisation sees it: the concept, and its own answer."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -44,7 +45,10 @@ def consultation_at(request, organisation):
 
 def _round(request, *, richtlijn, organisation):
     now = timezone.now()
-    found = consulting.rounds(richtlijn).first()
+    asked = request.POST.get("ronde", "")
+    found = consulting.find_round(richtlijn, asked)
+    if found is None and asked:
+        raise Http404
     if found is None:
         return render(request, f"{ROOM}/none.html", {"organisation": organisation})
     concept = concept_of(found)

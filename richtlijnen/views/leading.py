@@ -72,7 +72,8 @@ class Lead:
             row = next((row for row in self.answers if str(row.pk) == self.posted.get("opmerking")), None)
             if row is None:
                 raise Http404
-            consulting.settle(answer=row, settlement=self.posted.get("verwerking", ""), **facts)
+            typed, seen = self.posted.get("verwerking", ""), self.posted.get("gezien", "")
+            consulting.settle(answer=row, settlement=typed, seen=seen, **facts)
             return _("Saved. The organisation can read it.")
         return ""
 

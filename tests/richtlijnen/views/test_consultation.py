@@ -162,10 +162,11 @@ def test_secretary_opens_follows_settles_and_closes(region, as_person):
     assert "Opmerkingen bij: 1.1 (1)" in shown
     assert "Nog niet klaar: Buurtpreventie Onzedorp (1 van 5)" in shown
     assert "1.1 Titel welkom 1 van 2 akkoord, 1 opmerking" in shown
-    page = client.post(REGION, {"doe": "verwerk", "opmerking": row.pk, "verwerking": " "})
+    read = {"doe": "verwerk", "opmerking": row.pk, "gezien": row.shown_seal}
+    page = client.post(REGION, read | {"verwerking": " "})
     assert "Schrijf op wat je met de opmerking deed." in text_of(page)
-    assert client.post(REGION, {"doe": "verwerk", "opmerking": row.pk, "verwerking": "Langer."}).status_code == 302
-    assert client.post(REGION, {"doe": "verwerk", "opmerking": 0, "verwerking": "x"}).status_code == 404
+    assert client.post(REGION, read | {"verwerking": "Langer."}).status_code == 302
+    assert client.post(REGION, read | {"opmerking": 0, "verwerking": "x"}).status_code == 404
     assert client.post(REGION, {"doe": "sluit"}).status_code == 302
     round_.refresh_from_db()
     row.refresh_from_db()
