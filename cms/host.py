@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from cms import access
 from cms.auditing import record
-from cms.models import Organisation
+from cms.models import HomePage, Organisation, OrganisationPage
 from cms.notices import owe
 
 CHOSEN = "chosen_organisation"
@@ -59,6 +59,12 @@ class Host:
     def describe(self, organisation):
         """Return what a page may say of an organisation: its row has every name the contract asks for."""
         return organisation
+
+    def page_of(self, organisation):
+        """Return the Wagtail page that the organisation's own pages go under (None: the region's), or None."""
+        if organisation is None:
+            return HomePage.objects.first()
+        return OrganisationPage.objects.filter(organisation=organisation).first()
 
     def display_name(self, person):
         """Return the name as it is said."""

@@ -23,6 +23,7 @@ OWN_ROOMS = (
     (COORDINATORS, "members", _("People"), _("Add somebody, or print a card to sign in with.")),
     (COORDINATORS, "tell_in_person", _("Tell it yourself"), _("What people without e-mail do not know yet.")),
 )
+AFTER_BEGINNING = frozenset({f"{WORK}:reviews", f"{WORK}:values"})
 SHARED_ROOMS = (
     (CHECKERS, f"{WORK}:checks", _("Read along"), _("What others ask you to look at.")),
     (KEEPERS, f"{WORK}:consultation", _("Round of comments"), _("What you think of the next edition.")),
@@ -48,10 +49,11 @@ class Room:
     url: str
 
 
-def rooms_at(person, organisation):
-    """Return the rooms of one organisation that this person may enter."""
+def rooms_at(person, organisation, *, begun):
+    """Return the rooms of one organisation that this person may enter; `begun`: it has agreements of its own."""
     roles = access.roles_of(person, organisation)
-    return _rooms(row[1:] for row in OWN_ROOMS if roles & row[0])(organisation.slug)
+    rows = (row[1:] for row in OWN_ROOMS if roles & row[0] and (begun or row[1] not in AFTER_BEGINNING))
+    return _rooms(rows)(organisation.slug)
 
 
 def shared_rooms(person):

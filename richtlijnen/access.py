@@ -70,6 +70,11 @@ def may_adopt_edition(person) -> bool:
     return is_known(person) and bool(host().roles_of(person) & {"regional_editor"})
 
 
+def may_begin_guideline(person) -> bool:
+    """Return whether this person makes a guideline of its own for a page that is a copy."""
+    return is_known(person) and bool(host().roles_of(person) & {"administrator"})
+
+
 def may_confirm_higher_rule(person) -> bool:
     """Return whether this person confirms for the region that a higher rule goes first somewhere."""
     return may_adopt_edition(person)

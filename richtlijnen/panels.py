@@ -1,4 +1,4 @@
-"""What the region sees beside the text it writes: how the draft stands."""
+"""What the region sees beside the text it writes: how the draft stands, or that the page is only a copy."""
 
 from django.urls import NoReverseMatch, reverse
 from wagtail.admin.panels import Panel
@@ -10,24 +10,29 @@ class OutlinePanel(Panel):
     """Numbers, titles and problems of the draft as it was saved last; nothing to fill in."""
 
     class BoundPanel(Panel.BoundPanel):
-        template_name = "buurtkader_richtlijnen/admin/outline_panel.html"
-
-        def is_shown(self):
-            return super().is_shown() and self.instance.richtlijn_id is not None
+        @property
+        def template_name(self):
+            name = "copy" if self.instance.richtlijn_id is None else "outline"
+            return f"buurtkader_richtlijnen/admin/{name}_panel.html"
 
         def get_context_data(self, parent_context=None):
             context = super().get_context_data(parent_context)
+            if self.instance.richtlijn_id is None:
+                from .access import may_begin_guideline  # as below
+
+                may = may_begin_guideline(self.request.user)
+                return context | {"address": _address("new_guideline", self.instance.pk) if may else ""}
             from .next_edition import load_next_edition  # rules import the models, which import this panel
 
             chapters = read_guideline(self.instance.body)
             coming = load_next_edition(richtlijn=self.instance.richtlijn, chapters=chapters)
-            context |= {"coming": coming, "state": coming.state, "address": _address()}
+            context |= {"coming": coming, "state": coming.state, "address": _address("edition")}
             return context
 
 
-def _address() -> str:
-    """Return the page of the next edition; nothing when this site does not mount the workplace."""
+def _address(name: str, *arguments) -> str:
+    """Return a page of the workplace; nothing when this site does not mount it."""
     try:
-        return reverse("buurtkader_richtlijnen_work:edition")
+        return reverse(f"buurtkader_richtlijnen_work:{name}", args=arguments)
     except NoReverseMatch:
         return ""

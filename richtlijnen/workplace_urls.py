@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views import (
+    beginning,
     checking,
     consultation,
     correcting,
@@ -32,6 +33,8 @@ urlpatterns = [
     path("regio/editie/voorbeeld/", edition_preview.edition_preview, name="edition_preview"),
     path("regio/editie/vaststellen/", edition_adopting.adopt_edition, name="adopt_edition"),
     path("regio/editie/vastgesteld/", edition_adopting.edition_adopted, name="edition_adopted"),
+    path("regio/nieuwe-richtlijn/", beginning.first_guideline, name="first_guideline"),
+    path("regio/nieuwe-richtlijn/<int:page>/", beginning.new_guideline, name="new_guideline"),
     path("regio/correctie/", correcting.correction, name="correction"),
     path("regio/gelezen/", readers.region_readers, name="region_readers"),
     path("<slug:organisation>/gelezen/", readers.readers, name="readers"),
@@ -59,6 +62,7 @@ urlpatterns = [
     path("<slug:organisation>/kader/<uuid:section>/anderen/", others.others, name="others"),
     path("<slug:organisation>/kader/<uuid:section>/anderen/overnemen/", others.take, name="take_over"),
     path("<slug:organisation>/kader/", kader.overview, name="kader"),
+    path("<slug:organisation>/kader/beginnen/", beginning.begin, name="kader_begin"),
     path("<slug:organisation>/kader/voorbeeld/", kader.preview, name="kader_preview"),
     path("<slug:organisation>/kader/<uuid:section>/", kader.section, name="kader_section"),
     path("regio/matrix/", matrix.matrix, name="matrix"),

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from cms.host import Host
 from cms.rooms import region_rooms, rooms_at, shared_rooms
 from cms.todo import tasks_for
+from richtlijnen.beginning import begun_places
 
 
 @never_cache
@@ -16,11 +17,12 @@ def workplace(request):
     """Show per organisation what waits, what is due first on top, and the rooms this person may enter."""
     person = request.user
     tasks = tasks_for(person=person, now=timezone.now())
+    begun = begun_places(person)
     places = [
         {
             "organisation": place,
             "tasks": [t for t in tasks if t.organisation == place],
-            "rooms": rooms_at(person, place),
+            "rooms": rooms_at(person, place, begun=place.pk in begun),
         }
         for place in Host().organisations_of(person)
     ]

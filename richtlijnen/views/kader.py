@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ..access import Standing
+from ..beginning import begun_kader
 from ..disclosing import disclose
 from ..drafting import save_section
 from ..exceptions import DraftMoved, NoIdentity, RichtlijnError
@@ -22,7 +23,7 @@ from ..kader_editing import Desk, open_desk, without_free_text, write_section
 from ..kader_state import SectionState, words_of
 from ..plain_text import to_html
 from ..warnings import warnings_of
-from .doors import kept_kader
+from .doors import kept_kader, kept_place, the_richtlijn
 
 WORK = "buurtkader_richtlijnen_work"
 FOLDER = "buurtkader_richtlijnen/werk/kader"
@@ -33,7 +34,9 @@ OURS = {"csrfmiddlewaretoken", "seen", "action"}
 @require_safe
 def overview(request, organisation):
     """Show the whole kader: what is done, what is not, and the next step."""
-    kader = kept_kader(request, organisation)
+    kader = begun_kader(richtlijn=the_richtlijn(), organisation=kept_place(request, organisation))
+    if kader is None:
+        return redirect(f"{WORK}:kader_begin", organisation=organisation)
     desk = _desk(kader)
     if desk is None:
         return render(request, f"{FOLDER}/nothing.html", _context(kader))

@@ -33,6 +33,9 @@ MEMBERS = "members"
 REGION = "region"
 REGION_POST = "region post"
 ALL_KEEPERS = "all keepers"
+BEGUN = "keepers, begun already"
+ADMINISTRATOR = "administrator"
+GONE = "gone once it was used"
 
 MATRIX = {
     "home": ((), OPEN),
@@ -97,6 +100,9 @@ MATRIX = {
     "buurtkader_richtlijnen_work:take_over": (("organisation", "section"), POST),
     "buurtkader_richtlijnen_work:higher_rules": ((), REGION),
     "buurtkader_richtlijnen_work:kader": (("organisation",), KEEPERS),
+    "buurtkader_richtlijnen_work:kader_begin": (("organisation",), BEGUN),
+    "buurtkader_richtlijnen_work:first_guideline": ((), GONE),
+    "buurtkader_richtlijnen_work:new_guideline": (("copy",), ADMINISTRATOR),
     "buurtkader_richtlijnen_work:kader_preview": (("organisation",), KEEPERS),
     "buurtkader_richtlijnen_work:kader_section": (("organisation", "section"), KEEPERS),
     "buurtkader_richtlijnen_work:edition": ((), REGION),
@@ -179,8 +185,13 @@ def expected(rule, role):
         return 200 if role == "regional_editor" else 404
     if rule == ALL_KEEPERS:
         return 403 if role in (OWNER, "assessor", "other_volunteer") else 200
-    if rule == KEEPERS:
-        return 200 if role in ("coordinator", "editor") else 403 if role in (OWNER, "assessor") else 404
+    if rule == GONE:
+        return 404
+    if rule == ADMINISTRATOR:
+        return 200 if role == "administrator" else 404
+    if rule in (KEEPERS, BEGUN):
+        mine = 200 if rule == KEEPERS else 302
+        return mine if role in ("coordinator", "editor") else 403 if role in (OWNER, "assessor") else 404
     if rule in (PEOPLE, PEOPLE_POST):
         allowed = 405 if rule == PEOPLE_POST else 200
         if rule == PEOPLE_POST:

@@ -11,6 +11,8 @@ from cms.models import Organisation
 from courses.models import LessonPage, QuizPage
 from tests.access.internal import internal_texts
 from tests.access.matrix import (
+    ADMINISTRATOR,
+    BEGUN,
     KEEPERS,
     MATRIX,
     MEMBERS,
@@ -55,7 +57,7 @@ ALLOWED = {
     "buurtkader_richtlijnen_work:edition_ready": {"cms.AuditEntry"},
 }
 
-CLOSED = (POST, PEOPLE_POST, OWN, PEOPLE, KEEPERS, MEMBERS, REGION, REGION_POST)
+CLOSED = (POST, PEOPLE_POST, OWN, PEOPLE, KEEPERS, BEGUN, MEMBERS, REGION, REGION_POST, ADMINISTRATOR)
 
 
 class TestMatrix(TestCase):

@@ -13,7 +13,7 @@ from cms.models import Organisation, User
 from courses.models import Enrolment, LessonPage, ModulePage, QuizPage
 from richtlijnen.checking import ask_check
 from richtlijnen.drafting import open_draft, save_section, section_seal
-from richtlijnen.models import Kader, Section
+from richtlijnen.models import Kader, RichtlijnPage, Section
 from richtlijnen.proposing import Wording, propose
 from richtlijnen.reading import current_richtlijn
 
@@ -96,5 +96,6 @@ def make_world(client):
         "done": done.key.hex[:8],
         "handed_in": uuid.UUID(handed_in),
         "proposal": proposal.key,
+        "copy": RichtlijnPage.objects.get().copy(update_attrs={"slug": "kopie", "title": "Kopie"}).pk,
         "code": Certificate.objects.get(pk=certificate.pk).code,
     }

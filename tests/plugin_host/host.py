@@ -55,6 +55,10 @@ class Host:
             own_word="club",
         )
 
+    def page_of(self, organisation):
+        """Say that clubs write on no pages of their own."""
+        return None
+
     def display_name(self, person):
         """Return the person's name."""
         return person.get_full_name() or person.username
