@@ -13,6 +13,7 @@ from . import access, history
 from .auditing import refusals_logged
 from .choices import ChangeClass
 from .conf import conf
+from .consulting import close
 from .draft_state import draft_seal
 from .drafts import read_guideline, read_kader
 from .edition_plan import Change, check_first_day, plan_edition
@@ -87,12 +88,12 @@ def adopt_edition(
             meeting_name=meeting.name,
             summary=summary,
             urgent_reason=urgent_reason.strip(),
-            retroactive=retroactive,
+            retroactive=effective_from < timezone.localdate(now),
             author=by,
             revision_id=revision.pk,
             recorded_at=now,
         )
-        _clear_table(edition=edition, now=now)
+        _clear_table(edition=edition, by=by, now=now)
         page.publish_adopted(revision=revision, user=by)
         host().record_audit(actor=by, action="edition.adopt", subject=edition)
         follow_edition.enqueue(edition.pk)
@@ -177,9 +178,11 @@ def _locked_draft(*, page, revision_id: int):
     return draft, revision
 
 
-def _clear_table(*, edition: Edition, now: datetime) -> None:
-    """Forget what was said of the draft, and tie the proposals taken into it to the edition they became."""
+def _clear_table(*, edition: Edition, by, now: datetime) -> None:
+    """Forget what was said of the draft, close the round about it, and tie its proposals to the edition they became."""
     edition.richtlijn.draft_decisions.all().delete()
+    for round_ in edition.richtlijn.consultations.filter(closed_at=None, opened_at__lte=now):
+        close(consultation=round_, by=by, now=now)
     mark_adopted(edition=edition, now=now)
 
 

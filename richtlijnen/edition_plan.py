@@ -191,12 +191,18 @@ def check_first_day(
 ) -> None:
     """Refuse a first day that comes too soon, lies in the past, or before the newest edition's.
 
+    Only the wording may work back in time, and only when it is marked so; an agreement never does, in haste neither.
     `told_on` is the local date on which the edition is recorded and the members are told; notice is in days.
     """
     newest = before.effective_from
     if newest and (effective_from < newest or (effective_from == newest and is_substantive)):
         raise OutOfOrder(
             _("The newest edition starts on %(date)s. This one has to start later.") % {"date": date_format(newest)}
+        )
+    if effective_from < told_on and is_substantive:
+        raise InThePast(
+            _("An agreement changes: it cannot hold before people are told. Choose %(date)s or later.")
+            % {"date": date_format(told_on)}
         )
     if effective_from < told_on and not retroactive:
         raise InThePast(_("The first day lies in the past. Mark the edition as working back in time."))

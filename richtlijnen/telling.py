@@ -46,9 +46,12 @@ class LocalChange:
     is_gone: bool = False
 
 
-def is_worth_telling(*, effective_from: date, today: date) -> bool:
-    """Return whether this is still to come or took effect within the last days; so loading a past is silent."""
-    return effective_from >= today - timedelta(days=RECENT_DAYS)
+def is_worth_telling(*, effective_from: date, recorded_at: datetime, today: date) -> bool:
+    """Return whether this is still to come, or took effect or was recorded within the last days.
+
+    So what works back in time is told when it is recorded, and loading a past is silent.
+    """
+    return max(effective_from, timezone.localdate(recorded_at)) >= today - timedelta(days=RECENT_DAYS)
 
 
 def repeats_what_was_told(edition: Edition) -> bool:
@@ -77,7 +80,8 @@ def tell_of_edition(*, edition_id: int, now: datetime) -> None:
     """
     edition = Edition.objects.select_related("corrects", "richtlijn").get(pk=edition_id)
     today = timezone.localdate(now)
-    if not is_worth_telling(effective_from=edition.effective_from, today=today) or repeats_what_was_told(edition):
+    moments = {"effective_from": edition.effective_from, "recorded_at": edition.recorded_at}
+    if not is_worth_telling(**moments, today=today) or repeats_what_was_told(edition):
         return
     before = edition_before(edition)
     changes = changes_between_editions(before=before, after=edition) if before else ()
@@ -112,7 +116,8 @@ def tell_of_local_edition(*, local_edition_id: int, now: datetime) -> None:
     """Tell the organisation's own people which of their agreements change, and from when."""
     edition = LocalEdition.objects.select_related("kader__organisation", "checked_against").get(pk=local_edition_id)
     today = timezone.localdate(now)
-    if not is_worth_telling(effective_from=edition.effective_from, today=today):
+    moments = {"effective_from": edition.effective_from, "recorded_at": edition.recorded_at}
+    if not is_worth_telling(**moments, today=today):
         return
     changes = local_changes_of(edition)
     if not changes:

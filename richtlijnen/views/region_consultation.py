@@ -40,5 +40,6 @@ def meeting_paper(request):
         return render(request, f"{ROOM}/no_paper.html")
     found = paper(consultation=lead.round, concept=lead.concept, overview=lead.overview, printed_at=timezone.now())
     response = HttpResponse(found, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="vergaderstuk-{lead.round.opened_at:%Y-%m-%d}.pdf"'
+    day = timezone.localdate(lead.round.opened_at)
+    response["Content-Disposition"] = f'inline; filename="vergaderstuk-{day:%Y-%m-%d}.pdf"'
     return response

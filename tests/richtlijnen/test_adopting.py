@@ -127,6 +127,11 @@ def test_moving_a_section_needs_no_new_version_and_changes_the_number(region):
         ([*OUTLINE, section("veld", fields=[filled("x", fallback="")])], {}, DraftIncomplete),
         ([*OUTLINE, section("nieuw")], {"now": at(SECOND - timedelta(days=27))}, TooSoon),
         ([*OUTLINE, section("nieuw")], {"now": at(SECOND + timedelta(days=1)), "urgent_reason": "Brand"}, InThePast),
+        (
+            [*OUTLINE, section("nieuw")],
+            {"now": at(SECOND + timedelta(days=1)), "urgent_reason": "Brand", "retroactive": True},
+            InThePast,
+        ),
         ([*OUTLINE, section("nieuw")], {"effective": FIRST, "now": at(FIRST), "retroactive": True}, OutOfOrder),
         ([*OUTLINE, section("nieuw")], {"now": at(date(2025, 6, 1))}, OutOfOrder),
     ],
@@ -136,6 +141,26 @@ def test_a_draft_that_breaks_a_rule_is_refused_and_leaves_nothing(region, blocks
         adopt(region.guideline, blocks, **{"by": region.cast.regional_editor, "effective": SECOND, **more})
     assert list(Edition.objects.all()) == region.editions
     assert AuditEntry.objects.filter(action="edition.adopt.refused").count() == 1
+
+
+def test_only_the_wording_may_work_back_in_time(region):
+    second = adopt(
+        region.guideline,
+        replaced("welkom", body="<p>Korter.</p>"),
+        by=region.cast.regional_editor,
+        effective=SECOND,
+        now=at(SECOND + timedelta(days=20)),
+        changes={key("welkom"): EDITORIAL},
+        retroactive=True,
+    )
+    assert (second.number, second.retroactive) == ("1.1", True)
+
+
+def test_a_label_without_a_past_is_not_written(region):
+    second = adopt(
+        region.guideline, [*OUTLINE, section("x")], by=region.cast.regional_editor, effective=SECOND, retroactive=True
+    )
+    assert second.retroactive is False
 
 
 def test_haste_needs_a_reason(region):

@@ -6,9 +6,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from cms.models import AuditEntry
 from richtlijnen.choices import ChangeClass, Status
+from richtlijnen.consulting import agree_with_the_rest
 from richtlijnen.everywhere import load_everywhere
-from richtlijnen.exceptions import DraftMoved, NotReady, RichtlijnError, TooSoon
+from richtlijnen.exceptions import ConsultationRefused, DraftMoved, NotReady, RichtlijnError, TooSoon
 from richtlijnen.impact import statuses
 from richtlijnen.models import DraftDecision, SectionRetirement
 from richtlijnen.next_edition import first_possible_day, load_impact
@@ -16,6 +18,7 @@ from richtlijnen.next_edition import first_possible_day, load_impact
 from .making import OUTLINE, SECOND, adopt, at, chapter, draft, filled, key, section
 from .making_next_edition import NOW, TODAY, adopt_it, coming, lapse, overwrite_latest_revision, ready, say
 from .test_adopting import replaced
+from .test_consulting import opened
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +73,22 @@ def test_what_was_said_goes_into_the_records_and_off_the_table(region):
     assert (retirement.section.key, retirement.successor.key) == (key("lijst"), key("melden"))
     assert DraftDecision.objects.count() == 0
     assert coming(region).state.different == ()
+
+
+def test_adopting_closes_the_round_about_the_draft(region):
+    blocks = replaced("welkom", body="<p>Heel andere woorden.</p>")
+    round_ = opened(region, blocks, now=NOW - timedelta(days=3))
+    say(region, "welkom")
+    ready(region)
+    adopt_it(region)
+    round_.refresh_from_db()
+    assert round_.closed_at == NOW
+    [entry] = AuditEntry.objects.filter(action="consultation.close")
+    assert entry.actor == region.cast.regional_editor
+    with pytest.raises(ConsultationRefused):
+        agree_with_the_rest(
+            consultation=round_, organisation=region.cast.ours, by=region.cast.coordinator, now=NOW + timedelta(hours=1)
+        )
 
 
 def test_only_the_wording_may_start_today_and_gets_the_next_minor_number(region):

@@ -192,10 +192,30 @@ def test_what_only_coordinators_may_read_is_not_named_to_volunteers(region):
 
 @pytest.mark.parametrize(("days", "worth"), [(-40, True), (0, True), (RECENT_DAYS, True), (RECENT_DAYS + 1, False)])
 def test_past_that_is_loaded_later_is_silent(region, days, worth):
-    assert is_worth_telling(effective_from=SECOND, today=SECOND + timedelta(days=days)) == worth
+    today = SECOND + timedelta(days=days)
+    assert is_worth_telling(effective_from=SECOND, recorded_at=TOLD, today=today) == worth
     edition = edition_two(region)
     tell_of_edition(edition_id=edition.pk, now=at(SECOND + timedelta(days=days)))
     assert Notice.objects.exists() == worth
+
+
+def test_what_works_back_in_time_is_told_when_it_is_recorded(region):
+    now = at(SECOND + timedelta(days=60))
+    [edition] = correct_text(
+        richtlijn=region.richtlijn,
+        section=key("welkom"),
+        old="Tekst",
+        new="Woorden",
+        reason="Typefout",
+        by=region.cast.regional_editor,
+        effective_from=SECOND,
+        retroactive=True,
+        now=now,
+    )
+    tell_of_edition(edition_id=edition.pk, now=now + timedelta(days=RECENT_DAYS + 1))
+    assert Notice.objects.count() == 0
+    tell_of_edition(edition_id=edition.pk, now=now + timedelta(days=RECENT_DAYS))
+    assert set(told("edition_keeper")) == {"Cora", "Edo", "Otto"}
 
 
 def test_adopting_has_its_messages_sent_by_the_worker(region, run_tasks, mailoutbox):

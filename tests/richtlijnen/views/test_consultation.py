@@ -13,7 +13,7 @@ from richtlijnen.models import Consultation
 from richtlijnen.todo import todo_for
 
 from ..making import at, draft, key, make_kader
-from ..test_consulting import LAST, NEXT, NOW, opened, said
+from ..test_consulting import LAST, NEXT, NOW, TODAY, opened, said
 
 pytestmark = pytest.mark.django_db
 OURS = "/werkplek/onzedorp/bespreekronde/"
@@ -240,6 +240,13 @@ def test_paper_says_everything_in_words(region, as_person, tmp_path):
     facts = subprocess.run(["pdfinfo", str(tmp_path / "p.pdf")], capture_output=True, text=True, check=True).stdout
     assert re.search(r"Tagged: +yes", facts), facts
     assert re.search(r"Page size: .*\(A4\)", facts), facts
+
+
+def test_the_name_of_the_paper_has_the_local_day(region, as_person):
+    opened(region, now=at(TODAY + timedelta(days=1), 0))
+    with time_machine.travel(at(TODAY + timedelta(days=1)), tick=False):
+        response = as_person(region.cast.regional_editor).get(f"{REGION}vergaderstuk.pdf")
+    assert response["Content-Disposition"] == 'inline; filename="vergaderstuk-2026-05-11.pdf"'
 
 
 def test_workplace_tells_what_waits(region):
