@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from .choices import ChangeClass, Operation
 from .drafts import PassageDraft
-from .local_plan import OldPassage, passage_problems, propose_class
+from .local_plan import changed_to_confirm, forerunners, old_passage, passage_problems, propose_class
 from .texts import PassageText, SectionText
 from .worddiff import SAME, text_of, word_diff
 
@@ -28,7 +28,10 @@ class DetailChange:
 
 @dataclass(frozen=True)
 class PassageChange:
-    """One passage that came, changed or goes. No section: it is no longer in the guideline."""
+    """One passage that came, changed or goes. No section: it is no longer in the guideline.
+
+    `must_be_read` are the questions with another answer that everybody reads again: the agreement changes.
+    """
 
     key: UUID
     section: SectionText | None
@@ -38,6 +41,7 @@ class PassageChange:
     becomes: str
     details: tuple[DetailChange, ...]
     proposed: ChangeClass | None = None
+    must_be_read: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -84,32 +88,39 @@ def changes_of(
     place = {section.key: index for index, section in enumerate(sections)}
     old = {(passage.section, passage.operation): passage for passage in before}
     new = {(draft.section, draft.operation): draft for draft in drafts}
+    continues = forerunners(drafts=drafts, before=old)
+    pairs = {key: (old.get(continues.get(key)), draft) for key, draft in new.items()}
+    pairs |= {key: (was, None) for key, was in old.items() if key not in continues.values()}
     found = [
-        _change(key=key, section=known.get(key[0]), was=old.get(key), becomes=new.get(key))
-        for key in {**new, **old}
-        if key not in old or key not in new or old[key].hash != new[key].hash
+        _change(key=key, section=known.get(key[0]), was=was, becomes=becomes)
+        for key, (was, becomes) in pairs.items()
+        if was is None or becomes is None or was.hash != becomes.hash
     ]
     return tuple(sorted(found, key=lambda change: (place.get(change.key, len(place)), _ORDER[change.operation])))
 
 
-def problems_of(*, drafts: Sequence[PassageDraft], sections: Sequence[SectionText]) -> tuple[SectionProblems, ...]:
-    """Return per section what keeps this draft from being adopted, in printed order."""
+def problems_of(
+    *, drafts: Sequence[PassageDraft], before: Iterable[PassageText], sections: Sequence[SectionText]
+) -> tuple[SectionProblems, ...]:
+    """Return per section what keeps this draft from being adopted after the version `before`, in printed order."""
+    standing = frozenset(passage.hash for passage in before)
     known = {section.key: section for section in sections}
     keys = [section.key for section in sections if any(draft.section == section.key for draft in drafts)]
     keys += dict.fromkeys(draft.section for draft in drafts if draft.section not in known)
     found = []
     for key in keys:
         own = [draft for draft in drafts if draft.section == key]
-        if sentences := passage_problems(passages=own, sections=known):
+        if sentences := passage_problems(passages=own, sections=known, standing=standing):
             found.append(SectionProblems(key, known.get(key), tuple(dict.fromkeys(sentences))))
     return tuple(found)
 
 
 def _change(*, key, section, was: PassageText | None, becomes: PassageDraft | None) -> PassageChange:
-    proposed = None
+    proposed, must_be_read = None, ()
     if was and becomes and section:
-        old = OldPassage(was.hash, was.body, was.values, was.not_agreed, was.based_on)
+        old = old_passage(was, bases={}, decided={})
         proposed = propose_class(draft=becomes, old=old, section=section)
+        must_be_read = changed_to_confirm(draft=becomes, old=old, section=section)
     change = ChangeClass.LAPSED if becomes is None else ChangeClass.NEW if was is None else ChangeClass.SUBSTANTIVE
     details = [*_value_changes(section=section, was=was, becomes=becomes), *_other_changes(was=was, becomes=becomes)]
     return PassageChange(
@@ -121,6 +132,7 @@ def _change(*, key, section, was: PassageText | None, becomes: PassageDraft | No
         becomes=becomes.body if becomes else "",
         details=tuple(details),
         proposed=proposed,
+        must_be_read=must_be_read,
     )
 
 

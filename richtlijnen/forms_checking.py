@@ -94,7 +94,7 @@ class AdoptForm(forms.Form):
     def __init__(self, *args, changes=(), today, **kwargs):
         super().__init__(*args, **kwargs)
         self.today = today
-        self.changes = [change for change in changes if change.proposed]
+        self.changes = [change for change in changes if change.proposed and not change.must_be_read]
         for change in self.changes:
             self.fields[change.name] = forms.ChoiceField(
                 label=_("What kind of change is this?"),

@@ -8,8 +8,8 @@ from django.db.models import Max
 
 from .choices import ChangeClass
 from .edition_plan import Before, EditionPlan, FrozenSection, PlannedSection
-from .loading import load_decisions, load_items
-from .local_plan import OldPassage, PlannedPassage
+from .loading import Recorded, load_items, load_passages, load_recorded
+from .local_plan import OldPassage, PlannedPassage, old_passage
 from .models import (
     Edition,
     EditionItem,
@@ -137,16 +137,12 @@ def old_passages_of(newest: LocalEdition | None, *, now: datetime) -> Mapping[tu
     """Return the passages of the newest local edition, each with the wording it effectively leans on at `now`."""
     if newest is None:
         return {}
-    bases, _confirmed = load_decisions(newest.kader_id, since=newest.recorded_at, known_at=now)
+    recorded = load_recorded([newest.kader_id], known_at=now).get(newest.kader_id, Recorded())
+    bases = recorded.bases(since=newest.recorded_at)
+    decided = recorded.decided(since=newest.recorded_at)
     return {
-        (row.section.key, row.operation): OldPassage(
-            hash=row.hash,
-            body=row.body,
-            values=row.values,
-            not_agreed=tuple(row.not_agreed),
-            base=bases.get(row.section.key, row.based_on_id),
-        )
-        for row in newest.passages.select_related("section")
+        (passage.section, passage.operation): old_passage(passage, bases=bases, decided=decided)
+        for passage in load_passages(newest)
     }
 
 

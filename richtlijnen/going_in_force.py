@@ -61,7 +61,7 @@ def look_at(*, kader: Kader, on: date, now: datetime) -> Looked:
         against=against,
         newest=newest,
         changes=changes_of(drafts=table.passages, before=before, sections=sections),
-        problems=problems_of(drafts=table.passages, sections=sections),
+        problems=problems_of(drafts=table.passages, before=before, sections=sections),
     )
 
 

@@ -30,13 +30,19 @@ class Desk:
     edition: EditionText
     overlay: Overlay
     bases: Mapping[UUID, int]
+    decided: Mapping[UUID, int]
     table: DraftTable
     state: KaderState
 
     def preview(self) -> ResolvedGuideline:
         """Return what would hold today if the draft were adopted."""
         return preview_of(
-            edition=self.edition, overlay=self.overlay, bases=self.bases, passages=self.table.passages, on=self.on
+            edition=self.edition,
+            overlay=self.overlay,
+            bases=self.bases,
+            decided=self.decided,
+            passages=self.table.passages,
+            on=self.on,
         )
 
     @property
@@ -103,11 +109,12 @@ def _desks(*, tables: Mapping[Kader, DraftTable], regional: _Regional, on: date,
             coming=regional.new,
             overlay=laid.overlay,
             bases=laid.bases,
+            decided=laid.decided,
             passages=table.passages,
             titles=titles,
             on=on,
         )
-        desks.append(Desk(kader, on, regional.edition, laid.overlay, laid.bases, table, state))
+        desks.append(Desk(kader, on, regional.edition, laid.overlay, laid.bases, laid.decided, table, state))
     return tuple(desks)
 
 

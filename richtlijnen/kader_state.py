@@ -13,10 +13,20 @@ from .choices import Kind, Operation, Status
 from .drafting import section_seal
 from .drafts import PassageDraft
 from .field_values import problem_of
-from .local_plan import passage_problems
+from .local_plan import forerunners, old_passage, passage_problems
 from .resolved import ResolvedGuideline
 from .resolving import resolve
-from .texts import ChapterText, EditionText, FieldText, Overlay, PassageText, SectionText, Source
+from .texts import (
+    ChapterText,
+    EditionText,
+    FieldText,
+    Overlay,
+    PassageText,
+    SectionText,
+    Source,
+    changes_between,
+    is_substantive,
+)
 
 # What is to be done about a section, gravest first.
 LOOK, FILL_IN, WRONG, READY, MAY_ADD, FIXED = "look", "fill_in", "wrong", "ready", "may_add", "fixed"
@@ -25,13 +35,17 @@ OPEN = frozenset({LOOK, FILL_IN, WRONG})
 
 @dataclass(frozen=True)
 class SectionState:
-    """One section with the draft and with what is in force. `from_day`: a coming edition brings it."""
+    """One section with the draft and with what is in force. `from_day`: a coming edition brings it.
+
+    `is_decided`: somebody decided about the own texts on the regional text of today, and has not adopted since.
+    """
 
     section: SectionText
     drafted: tuple[PassageDraft, ...]
     adopted: tuple[PassageText, ...]
     statuses: frozenset[Status]
     from_day: date | None = None
+    is_decided: bool = False
 
     @property
     def key(self) -> UUID:
@@ -67,7 +81,8 @@ class SectionState:
     @cached_property
     def problems(self) -> tuple[str, ...]:
         """What keeps the draft of this section from being adopted, and values that cannot be right, as sentences."""
-        found = passage_problems(passages=self.drafted, sections={self.key: self.section})
+        standing = frozenset(item.hash for item in self.adopted)
+        found = passage_problems(passages=self.drafted, sections={self.key: self.section}, standing=standing)
         texts = {key: text for item in self.drafted for key, text in item.values.items()}
         wrong = [
             f"{field.label} {sentence}"
@@ -86,7 +101,7 @@ class SectionState:
     @cached_property
     def state(self) -> str:
         """What is to be done: one of the words above."""
-        if Status.REVIEW in self.statuses and not self.changed:
+        if Status.REVIEW in self.statuses and not (self.is_decided and self.changed):
             return LOOK
         if self.must_fill_in and not self.is_filled_in:
             return FILL_IN
@@ -219,13 +234,15 @@ def state_of(
     coming: Sequence[SectionText],
     overlay: Overlay,
     bases: Mapping[UUID, int],
+    decided: Mapping[UUID, int],
     passages: Sequence[PassageDraft],
     titles: Mapping[UUID, str],
     on: date,
 ) -> KaderState:
     """Return how far the draft is on local date `on`.
 
-    `coming` are the sections that only the next edition has, `titles` the last known titles of sections that lapsed.
+    `coming` are the sections that only the next edition has, `titles` the last known titles of sections that lapsed,
+    `decided` the wordings on which somebody decided since the newest adoption, by section.
     """
     statuses: dict[UUID, set[Status]] = {}
     resolved = resolve(edition=edition, overlay=overlay, bases=bases, on=on)
@@ -242,6 +259,7 @@ def state_of(
             adopted=tuple(item for item in overlay.passages if item.section == section.key),
             statuses=frozenset(statuses.get(section.key, ())),
             from_day=from_day,
+            is_decided=_is_decided(section=section, decided=decided.get(section.key), versions=edition.versions),
         )
 
     chapters = tuple(
@@ -256,25 +274,38 @@ def state_of(
     )
 
 
+def _is_decided(*, section: SectionText, decided: int | None, versions) -> bool:
+    """Return whether the wording that was decided on is the one of today, but for mere wording."""
+    return decided is not None and not is_substantive(
+        changes_between(base=decided, version=section.version, versions=versions)
+    )
+
+
 def preview_of(
-    *, edition: EditionText, overlay: Overlay, bases: Mapping[UUID, int], passages: Sequence[PassageDraft], on: date
+    *,
+    edition: EditionText,
+    overlay: Overlay,
+    bases: Mapping[UUID, int],
+    decided: Mapping[UUID, int],
+    passages: Sequence[PassageDraft],
+    on: date,
 ) -> ResolvedGuideline:
     """Return what would hold on local date `on` if the draft were adopted as it stands.
 
-    A passage that did not change keeps the wording it leans on; a changed one leans on the text of today.
+    Every passage leans on what it would lean on then, as plan_local_edition has it.
     """
-    adopted = {(item.section, item.operation): item for item in overlay.passages}
+    adopted = {
+        (item.section, item.operation): old_passage(item, bases=bases, decided=decided) for item in overlay.passages
+    }
     versions = {section.key: section.version for section in edition.sections()}
-    drafted, kept = [], {}
+    continues = forerunners(drafts=passages, before=adopted)
+    drafted = []
     for draft in passages:
-        old = adopted.get((draft.section, draft.operation))
-        unchanged = old is not None and old.hash == draft.hash
-        if unchanged and draft.section in bases:
-            kept[draft.section] = bases[draft.section]
-        base = old.based_on if unchanged else versions.get(draft.section, 0)
+        old = adopted.get(continues.get((draft.section, draft.operation)))
+        base = old.base_of(draft) if old else versions.get(draft.section, 0)
         drafted.append(_as_adopted(draft=draft, base=base))
     layer = Overlay(origin=None, passages=tuple(drafted), confirmed=overlay.confirmed)
-    return resolve(edition=edition, overlay=layer, bases=kept, on=on)
+    return resolve(edition=edition, overlay=layer, bases={}, on=on)
 
 
 def words_of(passages: Sequence[PassageDraft | PassageText], *, fields: Sequence[FieldText]) -> str:

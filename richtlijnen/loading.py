@@ -220,17 +220,21 @@ def load_decisions(
 class Recorded:
     """What people recorded about the texts of one organisation.
 
-    `kept`: (section, version, moment), by moment. `rules`: when a higher rule was confirmed, by section and hash.
-    `checked`: the day of the last check, by section, field and hash of the value.
+    `decisions`: (section, version, moment, outcome), by moment. `rules`: when a higher rule was confirmed, by section
+    and hash. `checked`: the day of the last check, by section, field and hash of the value.
     """
 
-    kept: list[tuple[UUID, int, datetime]] = field(default_factory=list)
+    decisions: list[tuple[UUID, int, datetime, str]] = field(default_factory=list)
     rules: dict[tuple[UUID, str], datetime] = field(default_factory=dict)
     checked: dict[tuple[UUID, str, str], date] = field(default_factory=dict)
 
     def bases(self, *, since: datetime) -> dict[UUID, int]:
         """Return the version that each section was last kept on after `since`."""
-        return {key: version for key, version, at in self.kept if at > since}
+        return {key: version for key, version, at, outcome in self.decisions if at > since and outcome == Outcome.KEEP}
+
+    def decided(self, *, since: datetime) -> dict[UUID, int]:
+        """Return the version on which somebody last decided after `since`, whatever they decided, per section."""
+        return {key: version for key, version, at, _outcome in self.decisions if at > since}
 
 
 def load_recorded(kaders: Iterable[int], *, known_at: datetime) -> dict[int, Recorded]:
@@ -239,11 +243,13 @@ def load_recorded(kaders: Iterable[int], *, known_at: datetime) -> dict[int, Rec
     nothing = {kind: Cast(Value(None), kind()) for kind in (IntegerField, DateTimeField, DateField)}
     no_words = Value("", output_field=CharField())
     columns = ("kader", "section__key", "version", "words", "name", "moment", "day", "pk")
-    kept = PassageReview.objects.filter(kader__in=kaders, outcome=Outcome.KEEP, at__lte=known_at)
+    reviews = PassageReview.objects.filter(kader__in=kaders, to_version__isnull=False, at__lte=known_at)
     rules = HigherRuleConfirmation.objects.filter(kader__in=kaders, at__lte=known_at)
     checks = ValueCheck.objects.filter(kader__in=kaders, checked_on__lte=timezone.localdate(known_at))
     rows = [
-        kept.annotate(version=F("to_version"), words=no_words, name=no_words, moment=F("at"), day=nothing[DateField]),
+        reviews.annotate(
+            version=F("to_version"), words=no_words, name=F("outcome"), moment=F("at"), day=nothing[DateField]
+        ),
         rules.annotate(
             version=nothing[IntegerField],
             words=F("passage_hash"),
@@ -264,12 +270,12 @@ def load_recorded(kaders: Iterable[int], *, known_at: datetime) -> dict[int, Rec
     decided, checked = [], []
     for row in first.union(*others, all=True):
         (checked if row[6] else decided).append(row)
-    for kader, key, version, words, _name, at, _day, _pk in sorted(decided, key=lambda row: (row[5], row[7])):
+    for kader, key, version, words, outcome, at, _day, _pk in sorted(decided, key=lambda row: (row[5], row[7])):
         own = found.setdefault(kader, Recorded())
         if words:
             own.rules[key, words] = at
         else:
-            own.kept.append((key, version, at))
+            own.decisions.append((key, version, at, outcome))
     for kader, key, _version, words, name, _at, day, _pk in sorted(checked, key=lambda row: (row[6], row[7])):
         found.setdefault(kader, Recorded()).checked[key, name, words] = day
     return found

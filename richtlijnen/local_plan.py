@@ -1,6 +1,6 @@
 """Whether a local draft may be adopted over an edition, and what changed in it. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,18 +9,53 @@ from django.utils.translation import gettext as _
 from .choices import ChangeClass, Kind, Operation
 from .drafts import PassageDraft
 from .exceptions import PassageRefused
-from .texts import SectionText, free_text_allowed
+from .texts import PassageText, SectionText, free_text_allowed
 
 
 @dataclass(frozen=True)
 class OldPassage:
-    """A passage of the local edition before, with the wording it effectively leans on today."""
+    """A passage of the local edition before, with the wording it effectively leans on today.
+
+    `decided` is the wording on which somebody decided about it since that edition; None: nobody did.
+    """
 
     hash: str
     body: str
     values: Mapping[str, str]
     not_agreed: tuple[str, ...]
     base: int
+    decided: int | None = None
+
+    def says_the_same(self, draft: PassageDraft) -> bool:
+        """Return whether the words and the answers of `draft` are these; its reason or last day may differ."""
+        return (self.body, dict(self.values), set(self.not_agreed)) == (
+            draft.body,
+            dict(draft.values),
+            set(draft.not_agreed),
+        )
+
+    def base_of(self, draft: PassageDraft) -> int:
+        """Return the wording that `draft` leans on in the place of this passage.
+
+        Other words alone do not say that somebody looked at what the region changed: only a decision does.
+        """
+        return self.base if self.decided is None or self.says_the_same(draft) else self.decided
+
+
+def old_passage(passage: PassageText, *, bases: Mapping[UUID, int], decided: Mapping[UUID, int]) -> OldPassage:
+    """Return an adopted passage as it stands today; `bases` and `decided` per section, as loading.py reads them."""
+    return OldPassage(
+        hash=passage.hash,
+        body=passage.body,
+        values=passage.values,
+        not_agreed=passage.not_agreed,
+        base=bases.get(passage.section, passage.based_on),
+        decided=decided.get(passage.section),
+    )
+
+
+Place = tuple[UUID, str]
+_OTHER = {Operation.ADDITION: Operation.FILLING, Operation.FILLING: Operation.ADDITION}
 
 
 @dataclass(frozen=True)
@@ -36,50 +71,94 @@ def plan_local_edition(
     *,
     passages: Sequence[PassageDraft],
     sections: Mapping[UUID, SectionText],
-    before: Mapping[tuple[UUID, str], OldPassage],
-    said: Mapping[tuple[UUID, str], ChangeClass],
+    before: Mapping[Place, OldPassage],
+    said: Mapping[Place, ChangeClass],
 ) -> tuple[PlannedPassage, ...]:
     """Return the passages to freeze. `sections` are those of the edition it was checked against.
 
-    An unchanged passage keeps the wording it effectively leans on. Raises PassageRefused with every reason.
+    A passage keeps the wording it effectively leans on until it is changed after a decision (OldPassage.base_of).
+    Raises PassageRefused with every reason.
     """
-    problems = passage_problems(passages=passages, sections=sections)
+    problems = passage_problems(
+        passages=passages, sections=sections, standing=frozenset(old.hash for old in before.values())
+    )
     if problems:
         raise PassageRefused(problems)
-    planned = []
+    continues = forerunners(drafts=passages, before=before)
+    planned, too_light = [], []
     for draft in passages:
-        key = (draft.section, draft.operation)
-        old = before.get(key)
-        section = sections[draft.section]
-        if old and old.hash == draft.hash:
+        place, section = (draft.section, draft.operation), sections[draft.section]
+        old = before.get(continues.get(place))
+        if old is None:
+            planned.append(PlannedPassage(draft, section.version, ChangeClass.NEW))
+            continue
+        if old.hash == draft.hash:
             planned.append(PlannedPassage(draft, old.base, ChangeClass.UNCHANGED))
             continue
-        proposed = propose_class(draft=draft, old=old, section=section)
-        change_class = ChangeClass(said.get(key, proposed)) if old else ChangeClass.NEW
-        if change_class not in (ChangeClass.NEW, ChangeClass.SUBSTANTIVE, ChangeClass.EDITORIAL):
-            change_class = proposed
-        planned.append(PlannedPassage(draft, section.version, change_class))
+        change_class = said.get(place)
+        if change_class not in (ChangeClass.SUBSTANTIVE, ChangeClass.EDITORIAL):
+            change_class = propose_class(draft=draft, old=old, section=section)
+        if change_class == ChangeClass.EDITORIAL:
+            too_light += _too_light(draft=draft, old=old, section=section)
+        planned.append(PlannedPassage(draft, old.base_of(draft), ChangeClass(change_class)))
+    if too_light:
+        raise PassageRefused(too_light)
     return tuple(planned)
+
+
+def forerunners(*, drafts: Iterable[PassageDraft], before: Container[Place]) -> dict[Place, Place]:
+    """Return per drafted passage which one of the edition before it takes the place of; new ones are not in it.
+
+    Mostly that of the same kind. Own words that were filled in go on as an addition, and the other way round, when
+    the section changed its kind: they are no new words for that.
+    """
+    drafted = [(draft.section, draft.operation) for draft in drafts]
+    found = {place: place for place in drafted if place in before}
+    for section, operation in drafted:
+        other = (section, str(_OTHER.get(operation, "")))
+        if (section, operation) not in found and other in before and other not in drafted:
+            found[(section, operation)] = other
+    return found
 
 
 def propose_class(*, draft: PassageDraft, old: OldPassage | None, section: SectionText) -> ChangeClass:
     """Return the class to propose: other words change the agreement, another value only if its field says so."""
     if old is None:
         return ChangeClass.NEW
-    if old.body != draft.body:
+    if old.body != draft.body or changed_to_confirm(draft=draft, old=old, section=section):
         return ChangeClass.SUBSTANTIVE
-    changed = {
-        field.key
+    return ChangeClass.EDITORIAL
+
+
+def changed_to_confirm(*, draft: PassageDraft, old: OldPassage, section: SectionText) -> tuple[str, ...]:
+    """Return the labels of the changed answers that have to be read again: never only the wording."""
+    return tuple(
+        field.label
         for field in section.fields
-        if old.values.get(field.key) != draft.values.get(field.key)
-        or (field.key in old.not_agreed) != (field.key in draft.not_agreed)
-    }
-    must_confirm = any(field.must_confirm for field in section.fields if field.key in changed)
-    return ChangeClass.SUBSTANTIVE if must_confirm else ChangeClass.EDITORIAL
+        if field.must_confirm
+        and (
+            old.values.get(field.key) != draft.values.get(field.key)
+            or (field.key in old.not_agreed) != (field.key in draft.not_agreed)
+        )
+    )
 
 
-def passage_problems(*, passages: Sequence[PassageDraft], sections: Mapping[UUID, SectionText]) -> list[str]:
-    """Return everything that keeps these passages from being adopted, as sentences."""
+def _too_light(*, draft: PassageDraft, old: OldPassage, section: SectionText) -> list[str]:
+    return [
+        _("%(section)s: with another answer to “%(label)s” the agreement changes, not only the wording.")
+        % {"section": f"{section.number} {section.title}", "label": label}
+        for label in changed_to_confirm(draft=draft, old=old, section=section)
+    ]
+
+
+def passage_problems(
+    *, passages: Sequence[PassageDraft], sections: Mapping[UUID, SectionText], standing: Container[str] = frozenset()
+) -> list[str]:
+    """Return everything that keeps these passages from being adopted, as sentences.
+
+    `standing` are the hashes of the edition before. What stands there and is not touched may stay an addition where
+    the section is filled in now, or the other way round: it was kept, or waits to be looked at.
+    """
     problems, seen = [], set()
     by_section: dict[UUID, list[PassageDraft]] = {}
     for passage in passages:
@@ -92,13 +171,14 @@ def passage_problems(*, passages: Sequence[PassageDraft], sections: Mapping[UUID
             problems.append(_("%(section)s: there are two passages of the same kind.") % name)
         seen.add((passage.section, passage.operation))
         by_section.setdefault(passage.section, []).append(passage)
-        problems += [text % name for text in _own_problems(passage=passage, section=section)]
+        stands = passage.hash in standing
+        problems += [text % name for text in _own_problems(passage=passage, section=section, stands=stands)]
     for key, group in by_section.items():
         problems += _value_problems(group=group, section=sections[key])
     return problems
 
 
-def _own_problems(*, passage: PassageDraft, section: SectionText) -> list[str]:
+def _own_problems(*, passage: PassageDraft, section: SectionText, stands: bool) -> list[str]:
     problems = []
     has_values = bool(passage.values or passage.not_agreed)
     if passage.operation not in Operation.values:
@@ -106,9 +186,9 @@ def _own_problems(*, passage: PassageDraft, section: SectionText) -> list[str]:
     if passage.body and not free_text_allowed(kind=section.kind, operation=passage.operation):
         if section.kind == Kind.FIXED:
             problems.append(_("%(section)s holds everywhere: an organisation cannot change or add anything."))
-        elif section.kind == Kind.LOCAL:
+        elif section.kind == Kind.LOCAL and not stands:
             problems.append(_("%(section)s is filled in: an addition does not belong here."))
-        else:
+        elif not stands:
             problems.append(_("%(section)s may be added to, not filled in."))
     if has_values and not section.fields:
         problems.append(_("%(section)s has nothing to fill in."))

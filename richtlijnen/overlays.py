@@ -13,11 +13,15 @@ from .texts import Overlay
 
 @dataclass(frozen=True)
 class Laid:
-    """What lies over the guideline on one day; `edition`: the local edition in force (None: nothing yet)."""
+    """What lies over the guideline on one day; `edition`: the local edition in force (None: nothing yet).
+
+    `decided`: the wordings on which somebody decided since that edition, by section.
+    """
 
     overlay: Overlay
     bases: Mapping[UUID, int] = field(default_factory=dict)
     edition: LocalEdition | None = None
+    decided: Mapping[UUID, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,8 @@ class Overlays:
             coming=origin,
             checked=self.recorded.checked,
         )
-        return Laid(overlay, self.recorded.bases(since=current.recorded_at), current)
+        since = current.recorded_at
+        return Laid(overlay, self.recorded.bases(since=since), current, self.recorded.decided(since=since))
 
 
 NOTHING = Overlays()

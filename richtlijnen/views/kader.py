@@ -1,5 +1,6 @@
 """Writing a kader: the overview, one section at a time, and the draft as a volunteer sees it."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.contrib import messages
@@ -142,7 +143,7 @@ def _save(request, desk: Desk, state: SectionState, form: SectionForm):
 
 def open_state(state: SectionState, table) -> SectionState:
     """Return the state of one section with what was just saved."""
-    return SectionState(state.section, table.of(state.key), state.adopted, state.statuses, state.from_day)
+    return replace(state, drafted=table.of(state.key))
 
 
 def _onward(request, desk: Desk, before: SectionState, after: SectionState):
@@ -170,7 +171,7 @@ def _address(kader, name, *arguments):
 
 def _moved(request, desk: Desk, state: SectionState, form: SectionForm, moved: DraftMoved):
     """Show both texts and let the editor choose; nothing that was typed is lost."""
-    theirs = SectionState(state.section, moved.theirs, state.adopted, state.statuses, state.from_day)
+    theirs = replace(state, drafted=moved.theirs)
     if _wants_json(request):
         return JsonResponse({"moved": str(moved)}, status=409)
     revision = desk.table.page.latest_revision

@@ -4,13 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from richtlijnen.choices import ChangeClass
+from richtlijnen.choices import ChangeClass, Outcome
 from richtlijnen.edition_plan import Change
 from richtlijnen.exceptions import PassageRefused
 from richtlijnen.kader_editing import open_desk, without_free_text, write_section
 from richtlijnen.models import Kader
 
 from .making import OUTLINE, SECOND, adopt, at, chapter, draft_local, filled, key, passage, section
+from .making_reviews import take
 from .test_drafting import words
 
 pytestmark = pytest.mark.django_db
@@ -63,13 +64,15 @@ def test_a_value_that_cannot_be_right_is_a_problem_and_no_refusal(region):
     assert "telefoonnummer" in found.problems[0]
 
 
-def test_a_text_whose_base_moved_is_to_be_looked_at_until_the_draft_answers(region):
+def test_a_text_whose_base_moved_is_to_be_looked_at_until_somebody_decided_and_wrote(region):
     moved = [section("samen", kind="aanvulbaar", body="<p>Anders.</p>") if b == OUTLINE[4] else b for b in OUTLINE]
     said = {key("samen"): Change(ChangeClass.SUBSTANTIVE, "veiliger")}
     adopt(region.guideline, moved, by=region.cast.regional_editor, effective=SECOND, changes=said)
     assert states(desk(region, on=SECOND))["samen"] == "look"
     assert desk(region, on=SECOND).preview().section(key("samen")).status == "te herzien"
     draft_local(region.page, [passage("samen", body="Nu met vier.")])
+    assert states(desk(region, on=SECOND))["samen"] == "look"
+    take(region, "samen", Outcome.ADAPT, at(SECOND, 11))
     opened = desk(region, on=SECOND)
     assert states(opened)["samen"] == "ready"
     assert opened.preview().section(key("samen")).status == "actueel"
