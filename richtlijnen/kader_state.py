@@ -16,6 +16,7 @@ from .field_values import problem_of
 from .local_plan import forerunners, old_passage, passage_problems
 from .resolved import ResolvedGuideline
 from .resolving import resolve
+from .statuses import lacks_answers
 from .texts import (
     ChapterText,
     EditionText,
@@ -94,9 +95,7 @@ class SectionState:
     @property
     def is_filled_in(self) -> bool:
         """Whether everything that must be here is here."""
-        if self.section.kind == Kind.LOCAL and not self.drafted:
-            return False
-        return not self.missing
+        return not lacks_answers(section=self.section, passages=self.drafted)
 
     @cached_property
     def state(self) -> str:

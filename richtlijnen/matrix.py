@@ -11,7 +11,7 @@ from .choices import Status
 from .everywhere import Everywhere, Layer, load_everywhere
 from .models import Richtlijn, SectionVersion
 from .statuses import SEVERITY, passage_status, section_status
-from .texts import SectionText
+from .texts import PassageText
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ def build(*, everywhere: Everywhere, titles: Mapping[UUID, str]) -> Matrix:
 
 def stand(*, everywhere: Everywhere, layer: Layer) -> Iterator[tuple[UUID, Status]]:
     """Yield per section on which this organisation has passages how it stands. Pure."""
-    found: dict[UUID, set[Status]] = {}
+    found: dict[UUID, list[tuple[PassageText, Status]]] = {}
     for passage in layer.overlay.passages:
         section = everywhere.sections.get(passage.section)
         status = passage_status(
@@ -122,16 +122,10 @@ def stand(*, everywhere: Everywhere, layer: Layer) -> Iterator[tuple[UUID, Statu
             coming=everywhere.coming.get(passage.section),
             on=everywhere.on,
         )
-        found.setdefault(passage.section, set()).add(status)
-    for key, statuses in found.items():
+        found.setdefault(passage.section, []).append((passage, status))
+    for key, passages in found.items():
         section = everywhere.sections.get(key)
-        yield key, _gravest(section, statuses)
-
-
-def _gravest(section: SectionText | None, statuses: set[Status]) -> Status:
-    if section is None:
-        return Status.ORPHANED
-    return section_status(section=section, passages=statuses)
+        yield key, section_status(section=section, passages=passages) if section else Status.ORPHANED
 
 
 def _counted(counter: Counter) -> list[tuple[Status, int]]:

@@ -119,7 +119,9 @@ def _resolve_section(*, section: SectionText, here, overlay: Overlay | None) -> 
             _resolve_value(section=section.key, field=field, values=values, regional=regional, checked=checked)
             for field in section.fields
         ),
-        status=None if regional else section_status(section=section, passages=[found.status for _, found in here]),
+        status=None
+        if regional
+        else section_status(section=section, passages=[(passage, found.status) for passage, found in here]),
     )
 
 

@@ -1,9 +1,10 @@
 """How an organisation stands on one section: computed from texts, never stored. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
-from .choices import Kind, Status
+from .choices import Kind, Operation, Status
+from .drafts import PassageDraft
 from .texts import ComingChange, PassageText, SectionText, VersionLink, changes_between, is_substantive
 
 HIDDEN = frozenset({Status.ORPHANED, Status.NOT_ALLOWED, Status.EXPIRED})
@@ -50,14 +51,21 @@ def has_lost_its_right(*, kind: str, passage: PassageText) -> bool:
     return kind == Kind.FIXED and bool(passage.body) and passage.source is None
 
 
-def section_status(*, section: SectionText, passages: Iterable[Status]) -> Status | None:
-    """Return the gravest status of its passages; without any: empty when something must be filled in, else None."""
-    statuses = set(passages)
-    for status in SEVERITY:
-        if status in statuses:
-            return status
-    must_fill_in = section.kind == Kind.LOCAL or any(field.required for field in section.fields)
-    return Status.EMPTY if must_fill_in else None
+def section_status(*, section: SectionText, passages: Collection[tuple[PassageText, Status]]) -> Status | None:
+    """Return the gravest status of its passages, and of what must still be filled in; None: there is nothing here."""
+    statuses = {status for _passage, status in passages}
+    if lacks_answers(section=section, passages=[passage for passage, _status in passages]):
+        statuses.add(Status.EMPTY)
+    return next((status for status in SEVERITY if status in statuses), None)
+
+
+def lacks_answers(*, section: SectionText, passages: Collection[PassageText | PassageDraft]) -> bool:
+    """Return whether something must still be filled in; "not agreed yet" is an answer, a rule of law is none."""
+    own = [passage for passage in passages if passage.operation != Operation.HIGHER_RULE]
+    named = {key for passage in passages for key in (*passage.values, *passage.not_agreed)}
+    return (section.kind == Kind.LOCAL and not own) or any(
+        field.required and field.key not in named for field in section.fields
+    )
 
 
 def _is_touched(*, coming: ComingChange, passage: PassageText, base: int, versions) -> bool:

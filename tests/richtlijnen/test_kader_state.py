@@ -170,3 +170,15 @@ def test_what_is_not_filled_in_waits_in_the_workplace_until_it_is(region):
         ],
     )
     assert waiting(region.cast.editor) == []
+
+
+def test_a_rule_of_law_alone_leaves_the_section_to_fill_in(region):
+    adopt(
+        region.guideline,
+        [*OUTLINE, section("app", kind="lokaal")],
+        by=region.cast.regional_editor,
+        effective=SECOND,
+    )
+    rule = {"source_document": "Wet", "source_article": "1", "source_date": TODAY}
+    draft_local(region.page, [passage("app", "hogere_regel", body="Hier geldt.", **rule)])
+    assert states(desk(region, on=SECOND))["app"] == "fill_in"

@@ -4,10 +4,13 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from richtlijnen.choices import ChangeClass, Kind, Operation, Status
+from richtlijnen.everywhere import Everywhere, Layer
+from richtlijnen.matrix import stand
 from richtlijnen.resolving import resolve
 from richtlijnen.texts import (
     ChapterText,
@@ -191,3 +194,39 @@ def test_every_passage_is_shown_or_set_aside_and_no_regional_text_is_lost(bases,
 def test_nothing_changed_means_nothing_between(base, version):
     assert changes_between(base=version, version=version, versions=CHAIN) == frozenset()
     assert changes_between(base=base, version=version, versions=CHAIN) <= {"inhoudelijk", "redactioneel"}
+
+
+RULE = {"operation": Operation.HIGHER_RULE, "source": Source("Wet", "1", DAY)}
+DAYS, PHONE = FieldText("dagen", "Dagen"), FieldText("nummer", "Nummer")
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "passages", "status"),
+    [
+        (Kind.LOCAL, (), [RULE], Status.EMPTY),
+        (Kind.LOCAL, (), [RULE, {"operation": Operation.FILLING}], Status.CURRENT),
+        (Kind.LOCAL, (DAYS, PHONE), [{"operation": Operation.FILLING, "values": {"dagen": "di"}}], Status.EMPTY),
+        (
+            Kind.LOCAL,
+            (DAYS, PHONE),
+            [{"operation": Operation.FILLING, "values": {"dagen": "di"}, "not_agreed": ("nummer",)}],
+            Status.CURRENT,
+        ),
+        (Kind.EXTENDABLE, (PHONE,), [{}], Status.EMPTY),
+        (Kind.EXTENDABLE, (replace(PHONE, required=False),), [{}], Status.CURRENT),
+        (Kind.FIXED, (PHONE,), [RULE], Status.EMPTY),
+        (Kind.FIXED, (), [RULE], Status.CURRENT),
+    ],
+)
+def test_own_text_does_not_hide_what_must_still_be_filled_in(kind, fields, passages, status):
+    laid = overlay(*(passage(**facts) for facts in passages), confirmed=frozenset({(KEYS[0], "p")}))
+    text = edition(section(kind=kind, fields=fields))
+    assert resolved(text, laid).sections()[0].status == status
+    everywhere = Everywhere(on=DAY, edition=text, layers=())
+    assert dict(stand(everywhere=everywhere, layer=Layer("ours", laid))) == {KEYS[0]: status}
+
+
+def test_what_is_to_be_looked_at_goes_before_what_is_to_be_filled_in():
+    text = edition(section(version=4, fields=(PHONE,)), versions=CHAIN)
+    assert resolved(text, overlay(passage(based_on=1))).sections()[0].status == Status.REVIEW
+    assert resolved(text, overlay(passage(based_on=1)), bases={KEYS[0]: 4}).sections()[0].status == Status.EMPTY
