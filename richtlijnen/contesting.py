@@ -1,9 +1,20 @@
 """Saying that an agreement does change where the region says that only the wording does."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
+from . import access
+from .auditing import refusals_logged
+from .choices import ConsultationReply
+from .concepts import Concept, concept_of
+from .exceptions import ConsultationRefused, NotAllowed
+from .host import host
 from .models import Consultation, ConsultationAnswer, Richtlijn
 
 
@@ -29,3 +40,68 @@ def contested_keys(richtlijn: Richtlijn) -> frozenset[UUID]:
     A new wording or a new round does not take that back: only the organisation does. Two queries.
     """
     return frozenset(contests_of(richtlijn).values_list("section_key", flat=True))
+
+
+def open_to_contest(consultation: Consultation, *, concept: Concept | None = None) -> frozenset[UUID]:
+    """Return the sections of which this round says that only the wording changes, while the draft is not adopted.
+
+    Also when the round is closed: its list is what the meeting decides on.
+    """
+    if not _is_about_this_draft(consultation):
+        return frozenset()
+    questions = (concept or concept_of(consultation)).questions
+    return frozenset(question.key for question in questions if question.is_only_wording)
+
+
+def contest(
+    *, consultation: Consultation, organisation, section: UUID, reason: str, by, now: datetime
+) -> ConsultationAnswer:
+    """Let an organisation say, in the round or after it, that the agreement does change in `section`.
+
+    From then on that change is no wording any more. What the organisation said before stays above the reason, and has
+    to be settled again. Raises ConsultationRefused.
+    """
+    with _saying(consultation, organisation=organisation, by=by) as row:
+        if section not in open_to_contest(row):
+            raise ConsultationRefused(_("Here the region does not say that only the wording changes."))
+        if not reason.strip():
+            raise ConsultationRefused(_("Write why the agreement does change."))
+        found = row.answers.filter(organisation=organisation, section_key=section).first()
+        if found and found.contests_class:
+            raise ConsultationRefused(_("Your organisation has said so already."))
+        found = found or ConsultationAnswer(consultation=row, organisation=organisation, section_key=section)
+        found.reply, found.contests_class = ConsultationReply.REMARK, True
+        found.remark = "\n".join(filter(None, (found.remark, reason.strip())))
+        found.by, found.at = by, now
+        found.settlement, found.settled_by, found.settled_at = "", None, None
+        found.save()
+    return found
+
+
+def take_back_contest(*, consultation: Consultation, organisation, section: UUID, by, now: datetime) -> None:
+    """Let an organisation say that it is only the wording after all; its words stay. Raises ConsultationRefused."""
+    with _saying(consultation, organisation=organisation, by=by) as row:
+        found = row.answers.filter(organisation=organisation, section_key=section, contests_class=True).first()
+        if found is None:
+            raise ConsultationRefused(_("Your organisation did not say that the agreement changes here."))
+        found.contests_class, found.by, found.at = False, by, now
+        found.save()
+
+
+def _is_about_this_draft(consultation: Consultation) -> bool:
+    return rounds_of_this_draft(consultation.richtlijn).filter(pk=consultation.pk).exists()
+
+
+@contextmanager
+def _saying(consultation: Consultation, *, organisation, by) -> Iterator[Consultation]:
+    """One transaction in which nobody adopts; the act, or its refusal, goes to the audit log."""
+    facts = {"actor": by, "action": "consultation.contest", "subject": consultation.key, "organisation": organisation}
+    with refusals_logged(**facts), transaction.atomic():
+        if not access.may_keep(by, organisation):
+            raise NotAllowed(_("Only a coordinator or an editor answers for an organisation."))
+        Richtlijn.objects.select_for_update().get(pk=consultation.richtlijn_id)
+        row = Consultation.objects.select_for_update(of=("self",)).get(pk=consultation.pk)
+        if not _is_about_this_draft(row):
+            raise ConsultationRefused(_("This draft is adopted by now. Make a proposal for the edition after it."))
+        yield row
+        host().record_audit(**facts)

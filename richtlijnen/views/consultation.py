@@ -1,8 +1,11 @@
 """The round of comments as an organisation sees it: the concept, and its own answer."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,10 +15,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from .. import access, consulting
 from ..concept_words import chapter_of, number_of
 from ..concepts import concept_of
+from ..contesting import open_to_contest
 from ..exceptions import RichtlijnError
 from ..host import host
 from ..round_overview import is_remark
 from .answering import read_sheets, save_sheets, sheets_for
+from .contesting import CONTEST, TAKE_BACK, save_contest
 from .doors import keepers_only, kept_place, the_richtlijn
 
 ROOM = "buurtkader_richtlijnen/werk/bespreekronde"
@@ -55,8 +60,12 @@ def _round(request, *, richtlijn, organisation):
     own = consulting.answers_of(found, organisation) if organisation else {}
     shared = _shared(found)
     sheets = sheets_for(concept=concept, answers=own, shared=shared)
-    refusal = ""
-    if request.method == "POST":
+    refusal, refused = "", None
+    if request.POST.get("doe") in (CONTEST, TAKE_BACK):
+        refused = save_contest(request, consultation=found, organisation=organisation)
+        if refused is None:
+            return redirect(_at(organisation, concept, request.POST["paragraaf"]))
+    elif request.method == "POST":
         facts = {"consultation": found, "organisation": organisation, "by": request.user, "now": now}
         read_sheets(sheets, request.POST)
         done, refusal = _save(request, sheets, concept=concept, facts=facts)
@@ -74,12 +83,20 @@ def _round(request, *, richtlijn, organisation):
             "chapters": [chapter_of(row) for row in concept.chapters],
             "answered": sum(1 for sheet in sheets if sheet.answer),
             "is_open": is_open and organisation is not None,
-            "typing": organisation is not None and (is_open or request.method == "POST"),
+            "typing": organisation is not None and (is_open or (request.method == "POST" and refused is None)),
+            "contestable": open_to_contest(found, concept=concept) if organisation and not is_open else (),
+            "refused": refused,
             "refusal": refusal,
             "wrong": [sheet for sheet in sheets if sheet.error],
             "is_region": organisation is None and access.may_adopt_edition(request.user),
         },
     )
+
+
+def _at(organisation, concept, section):
+    """Return the address of the round at one section."""
+    question = concept.question(UUID(section))
+    return reverse(HERE, args=[organisation.slug]) + (f"#{question.anchor}" if question else "")
 
 
 def _shared(found):

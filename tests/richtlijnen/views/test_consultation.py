@@ -7,8 +7,10 @@ from html import unescape
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 
 from richtlijnen.consulting import agree_with_the_rest, close, settle
+from richtlijnen.contesting import contested_keys
 from richtlijnen.models import Consultation
 from richtlijnen.todo import todo_for
 
@@ -100,7 +102,7 @@ def test_after_the_last_day_the_words_stay_on_the_screen(region, as_person):
         page = client.post(OURS, {name("welkom", "opmerking"): "Net te laat", "doe": "bewaar"})
         assert "Je kon antwoorden tot en met 24 mei 2026. Zeg het in het overleg." in text_of(page)
         assert ">Net te laat</textarea>" in page.content.decode()
-        assert "<textarea" not in client.get(OURS).content.decode()
+        assert 'name="opmerking-' not in client.get(OURS).content.decode()
     assert not round_.answers.exists()
 
 
@@ -240,6 +242,28 @@ def test_paper_says_everything_in_words(region, as_person, tmp_path):
     facts = subprocess.run(["pdfinfo", str(tmp_path / "p.pdf")], capture_output=True, text=True, check=True).stdout
     assert re.search(r"Tagged: +yes", facts), facts
     assert re.search(r"Page size: .*\(A4\)", facts), facts
+
+
+def test_after_the_round_a_class_can_still_be_contested(region, as_person):
+    round_ = opened(region)
+    close(consultation=round_, by=region.cast.regional_editor, now=NOW)
+    client = as_person(region.cast.coordinator)
+    form = BeautifulSoup(client.get(OURS).content, "html.parser").select_one(f"#{name('meedoen', 'anders')}")
+    sent = {row["name"]: row["value"] for row in form.select("input[name]")} | {"doe": "anders", "reden": " "}
+    response = client.post(OURS, sent)
+    assert "Schrijf op waarom de afspraak wel verandert." in text_of(response)
+    answer = client.post(OURS, sent | {"reden": "Vet is anders."})
+    assert answer["Location"] == f"{OURS}#p-{key('meedoen').hex[:8]}"
+    assert contested_keys(region.richtlijn) == {key("meedoen")}
+    shown = text_of(client.get(OURS))
+    assert "Je organisatie zegt: dit verandert de afspraak wel." in shown
+    assert client.post(OURS, sent | {"doe": "toch-taal"}).status_code == 302
+    assert contested_keys(region.richtlijn) == frozenset()
+    other = as_person(region.cast.other_coordinator)
+    assert other.post(OURS, sent | {"reden": "Van buiten."}).status_code == 404
+    assert as_person(region.cast.volunteer).post(OURS, sent | {"reden": "x"}).status_code == 403
+    assert as_person(region.cast.coordinator).post(OURS, sent | {"paragraaf": "x"}).status_code == 404
+    assert contested_keys(region.richtlijn) == frozenset()
 
 
 def test_the_name_of_the_paper_has_the_local_day(region, as_person):
