@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from .disclosing import disclose
 from .everywhere import load_everywhere
@@ -60,7 +61,9 @@ def find_differences(found: Mapping[object, Iterable[ResolvedSection]]) -> tuple
         for section in own:
             sections.setdefault(section.key, section)
             odd = frozenset(
-                value.key for value in section.values if value.is_agreed and _same(value.text) != usual[value.key]
+                value.key
+                for value in section.values
+                if value.is_agreed and _same(value.text) != usual[section.key, value.key]
             )
             if section.local or odd:
                 owners[section.key].append(Own(organisation, section, odd))
@@ -72,18 +75,18 @@ def find_differences(found: Mapping[object, Iterable[ResolvedSection]]) -> tuple
     return tuple(sorted(rows, key=lambda row: -row.count))
 
 
-def _usual(found) -> dict[str, str]:
-    """Return per field the value that most organisations agreed; where no two agreed the same there is none."""
+def _usual(found) -> dict[tuple[UUID, str], str | None]:
+    """Return per field of a section the value most organisations agreed; where no two agreed the same there is none."""
     counts = defaultdict(Counter)
     for own in found.values():
         for section in own:
             for value in section.values:
                 if value.is_agreed:
-                    counts[value.key][_same(value.text)] += 1
+                    counts[section.key, value.key][_same(value.text)] += 1
     usual = {}
-    for key, counter in counts.items():
+    for place, counter in counts.items():
         text, number = min(counter.items(), key=lambda row: (-row[1], row[0]))
-        usual[key] = text if number > 1 else None
+        usual[place] = text if number > 1 else None
     return usual
 
 

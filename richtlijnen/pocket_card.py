@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from .blocks import contacts_in
+from .blocks import contacts_in, place_on_card
 from .choices import Audience
 from .conf import conf
 from .host import host
@@ -34,12 +34,11 @@ class Card:
 def card_of(guideline: ResolvedGuideline) -> Card:
     """Return the card of a guideline, as disclosed to its reader. Pure."""
     contacts = contacts_in(guideline)
-    known = {value.key for value in contacts}
     others = [
         value
         for section in guideline.sections()
         for value in section.values
-        if value.key not in known and (value.is_agreed or value.is_fallback)
+        if place_on_card(value.key) is None and (value.is_agreed or value.is_fallback)
     ]
     return Card(
         contacts=tuple(value for value in contacts if value.is_agreed),
