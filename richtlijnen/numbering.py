@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Subquery
 
-from .models import EditionItem
+from .models import EditionItem, Richtlijn
 from .reading import current_richtlijn
 
 
@@ -20,11 +20,16 @@ class FormerNumber:
     from_day: date
 
 
-def former_numbers(number: str, *, on: date, known_at: datetime) -> tuple[FormerNumber, ...]:
-    """Return which sections carried `number`, newest edition first, each section once. One query."""
+def former_numbers(
+    number: str, *, on: date, known_at: datetime, richtlijn: Richtlijn | None = None
+) -> tuple[FormerNumber, ...]:
+    """Return which sections carried `number`, newest edition first, each section once. One query.
+
+    `richtlijn` None: in the one guideline this site shows.
+    """
     rows = (
         EditionItem.objects.filter(
-            edition__richtlijn_id=Subquery(current_richtlijn().values("pk")[:1]),
+            edition__richtlijn_id=richtlijn.pk if richtlijn else Subquery(current_richtlijn().values("pk")[:1]),
             edition__effective_from__lte=on,
             edition__recorded_at__lte=known_at,
             number=number,

@@ -82,7 +82,7 @@ def check_value(
             raise NotAllowed(_("Only a coordinator or an editor of this organisation checks its values."))
         kader = Kader.objects.select_for_update().get(pk=kader.pk)
         today = timezone.localdate(now)
-        guideline = whole_guideline(organisation=kader.organisation, on=today, known_at=now)
+        guideline = _what_holds(kader=kader, on=today, known_at=now)
         shown = _agreed(guideline).get((section.key, field_key)) if guideline else None
         if shown is None or seal(shown.text) != value_hash:
             raise NothingToConfirm(_("This was changed in the meantime. Look at it again."))
@@ -98,7 +98,7 @@ def check_value(
 
 def filled_values(*, kader: Kader, on: date, known_at: datetime) -> tuple[FilledValue, ...]:
     """Return every value in force at `kader` on local date `on`, in printed order. Nine queries at most."""
-    guideline = whole_guideline(organisation=kader.organisation, on=on, known_at=known_at)
+    guideline = _what_holds(kader=kader, on=on, known_at=known_at)
     if guideline is None:
         return ()
     since = _since(kaders=[kader.pk], on=on, known_at=known_at).get(kader.pk, {})
@@ -127,6 +127,10 @@ def due_among(*, kaders: Sequence[Kader], on: date, known_at: datetime) -> dict[
         return {}
     places = {kader.pk: kader.organisation_id for kader in kaders}
     return _due(richtlijn=kaders[0].richtlijn, kaders=places, on=on, known_at=known_at)
+
+
+def _what_holds(*, kader: Kader, on: date, known_at: datetime) -> ResolvedGuideline | None:
+    return whole_guideline(organisation=kader.organisation, richtlijn=kader.richtlijn, on=on, known_at=known_at)
 
 
 def _due(*, richtlijn, kaders: Mapping[int, int], on: date, known_at: datetime) -> dict[int, tuple[FilledValue, ...]]:
