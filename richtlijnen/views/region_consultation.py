@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from ..agenda import load_agenda
 from ..exceptions import RichtlijnError
 from ..meeting_paper import paper
 from .consultation import ROOM
@@ -33,13 +34,21 @@ def region_consultation(request):
 @never_cache
 @require_safe
 def meeting_paper(request):
-    """Give the meeting's paper of the newest round, or of `?ronde=`, as a PDF."""
-    richtlijn = region_only(request)
+    """Give the meeting's paper of the newest round, or of `?ronde=`, as a PDF; without a round only the agenda."""
+    richtlijn, now = region_only(request), timezone.now()
     lead = Lead(richtlijn=richtlijn, request=request, wanted=request.GET.get("ronde", ""))
-    if lead.round is None:
+    agenda = load_agenda(richtlijn=richtlijn, now=now)
+    if lead.round is None and not agenda:
         return render(request, f"{ROOM}/no_paper.html")
-    found = paper(consultation=lead.round, concept=lead.concept, overview=lead.overview, printed_at=timezone.now())
+    found = paper(
+        richtlijn=richtlijn,
+        agenda=agenda,
+        consultation=lead.round,
+        concept=lead.concept if lead.round else None,
+        overview=lead.overview if lead.round else None,
+        printed_at=now,
+    )
     response = HttpResponse(found, content_type="application/pdf")
-    day = timezone.localdate(lead.round.opened_at)
+    day = timezone.localdate(lead.round.opened_at if lead.round else now)
     response["Content-Disposition"] = f'inline; filename="vergaderstuk-{day:%Y-%m-%d}.pdf"'
     return response

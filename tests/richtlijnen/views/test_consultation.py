@@ -14,7 +14,8 @@ from richtlijnen.contesting import contested_keys
 from richtlijnen.models import Consultation
 from richtlijnen.todo import todo_for
 
-from ..making import at, draft, key, make_kader
+from ..making import OUTLINE, at, draft, key, make_kader, section
+from ..making_reviews import AFTER, edition_two
 from ..test_consulting import LAST, NEXT, NOW, TODAY, opened, said
 
 pytestmark = pytest.mark.django_db
@@ -212,19 +213,37 @@ def test_overviews_take_the_same_queries_however_many_answer(region, as_person):
     assert counts[0] == counts[1] == counts[2]
 
 
+def words_of(response, folder):
+    assert response["Content-Type"] == "application/pdf"
+    (folder / "p.pdf").write_bytes(response.content)
+    words = subprocess.run(
+        ["pdftotext", "-layout", str(folder / "p.pdf"), "-"], capture_output=True, text=True, check=True
+    ).stdout
+    return re.sub(r"\s+", " ", words)
+
+
+def test_paper_has_what_still_has_to_be_looked_at_also_without_a_draft(region, as_person, tmp_path):
+    edition_two(region)
+    client = as_person(region.cast.regional_editor)
+    assert "Er valt dus niets af te drukken" in text_of(client.get(f"{REGION}vergaderstuk.pdf"))
+    with time_machine.travel(AFTER, tick=False):
+        flat = words_of(client.get(f"{REGION}vergaderstuk.pdf"), tmp_path)
+        assert "R: wat nog nagekeken moet worden Er is nu geen concept" in flat, flat
+        assert (
+            "Buurtpreventie Onzedorp • 1.2 Titel meedoen (Kijk dit na) • Titel lijst (Hoort nergens meer bij)" in flat
+        )
+        opened(region, [*OUTLINE, section("extra")], now=AFTER, closes_on=LAST.replace(month=9))
+        flat = words_of(client.get(f"{REGION}vergaderstuk.pdf"), tmp_path)
+        assert "Wat nog nagekeken moet worden" in flat, flat
+        assert "1.2 Titel meedoen (Kijk dit na)" in flat, flat
+
+
 def test_paper_says_everything_in_words(region, as_person, tmp_path):
     round_ = opened(region, invitation="Lees 1.1 goed.")
     row = said(region, round_, reply="opmerking", remark="Te kort, vinden wij.")
     said(region, round_, "meedoen", reply="opmerking", remark="Vet is anders.", contests_class=True)
     settle(answer=row, settlement="Langer gemaakt.", by=region.cast.regional_editor, now=NOW)
-    response = as_person(region.cast.regional_editor).get(f"{REGION}vergaderstuk.pdf")
-    assert response["Content-Type"] == "application/pdf"
-    data = response.content if not response.streaming else b"".join(response.streaming_content)
-    (tmp_path / "p.pdf").write_bytes(data)
-    words = subprocess.run(
-        ["pdftotext", "-layout", str(tmp_path / "p.pdf"), "-"], capture_output=True, text=True, check=True
-    ).stdout
-    flat = re.sub(r"\s+", " ", words)
+    flat = words_of(as_person(region.cast.regional_editor).get(f"{REGION}vergaderstuk.pdf"), tmp_path)
     for sentence in (
         "R: wat er verandert",
         "Lees 1.1 goed.",
@@ -237,6 +256,8 @@ def test_paper_says_everything_in_words(region, as_person, tmp_path):
         "Deze paragraaf vervalt",
         "Afgedrukt op 10 mei 2026, 12.00 uur",
         "Concept voor het overleg, van 10 mei 2026",
+        "Alleen de taal, of verandert de afspraak?",
+        "1.2 Titel meedoen: Buurtpreventie Onzedorp",
     ):
         assert sentence in flat, flat
     facts = subprocess.run(["pdfinfo", str(tmp_path / "p.pdf")], capture_output=True, text=True, check=True).stdout
