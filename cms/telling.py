@@ -9,7 +9,7 @@ from cms.auditing import record
 from cms.models import Notice
 
 # Only what everybody of an organisation may know: no results, codes or other personal messages.
-TOLD_IN_PERSON = ("edition_volunteer", "edition_keeper", "local_edition")
+TOLD_IN_PERSON = ("edition_volunteer", "edition_keeper", "local_edition", "higher_rule")
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from . import access, history
 from .auditing import refusals_logged
 from .choices import Operation, Outcome
 from .exceptions import NotAllowed, NothingToConfirm, NothingToReview, OutOfOrder
+from .higher_rules import waiting_rule
 from .host import host
 from .loading import load_decisions, passage_text
 from .models import (
@@ -22,6 +23,7 @@ from .models import (
     SectionVersion,
 )
 from .statuses import has_lost_its_right
+from .tasks import follow_higher_rule
 
 
 def review_passage(
@@ -88,10 +90,13 @@ def review_passage(
 def confirm_higher_rule(
     *, passage: LocalPassageVersion, passage_hash: str, by, now: datetime
 ) -> HigherRuleConfirmation:
-    """Record that the region lets this rule go first; `passage_hash` is the hash of the text that was looked at."""
-    kader = passage.local_edition.kader
+    """Record that the region lets this rule go first; `passage_hash` is the hash of the text that was looked at.
+
+    The organisation's people are told. Refuses with a RichtlijnError: also a rule that holds no more and does not come.
+    """
+    organisation = passage.local_edition.kader.organisation
     with (
-        refusals_logged(actor=by, action="higher_rule.confirm", subject=passage, organisation=kader.organisation),
+        refusals_logged(actor=by, action="higher_rule.confirm", subject=passage, organisation=organisation),
         transaction.atomic(),
     ):
         if not access.may_confirm_higher_rule(by):
@@ -100,12 +105,15 @@ def confirm_higher_rule(
             raise NothingToConfirm(_("This text is not a rule of law or municipality."))
         if passage.hash != passage_hash:
             raise NothingToConfirm(_("The text was changed in the meantime. Look at it again."))
+        kader = Kader.objects.select_for_update().get(pk=passage.local_edition.kader_id)
         if kader.higher_rule_confirmations.filter(section=passage.section, passage_hash=passage_hash).exists():
             raise NothingToConfirm(_("This rule has already been confirmed."))
+        rule = waiting_rule(passage=passage, on=timezone.localdate(now), known_at=now)
+        if rule is None:
+            raise NothingToConfirm(_("The organisation changed this rule or took it away. Look at the list again."))
         confirmation = HigherRuleConfirmation.objects.create(
             kader=kader, section=passage.section, passage_hash=passage.hash, confirmed_by=by, at=now
         )
-        host().record_audit(
-            actor=by, action="higher_rule.confirm", subject=confirmation, organisation=kader.organisation
-        )
+        host().record_audit(actor=by, action="higher_rule.confirm", subject=confirmation, organisation=organisation)
+        follow_higher_rule.enqueue(confirmation.pk, rule.passage.version)
     return confirmation

@@ -12,6 +12,7 @@ from .host import host
 from .printing import print_local_edition, print_place
 from .reminding import remind
 from .telling import tell_of_edition, tell_of_local_edition
+from .telling_rules import tell_of_higher_rule
 
 LAST = -50  # drawing takes seconds: messages go first
 
@@ -29,6 +30,12 @@ def follow_local_edition(local_edition_id):
     """Do what follows when an organisation adopted a version of its own; doing it twice changes nothing."""
     tell_of_local_edition(local_edition_id=local_edition_id, now=timezone.now())
     make_local_prints.enqueue(local_edition_id)
+
+
+@task()
+def follow_higher_rule(confirmation_id, passage_id):
+    """Do what follows when the region let a rule go first; doing it twice changes nothing."""
+    tell_of_higher_rule(confirmation_id=confirmation_id, passage_id=passage_id, now=timezone.now())
 
 
 @task()

@@ -8,7 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from . import access
-from .choices import SUBSTANTIVE, Audience
+from .choices import SUBSTANTIVE, Audience, Operation
 from .host import host
 from .loading import edition_text, load_items, load_versions
 from .models import Edition, Kader, LocalEdition
@@ -176,12 +176,12 @@ def _closed_to_volunteers(edition: Edition) -> frozenset:
 
 
 def local_changes_of(edition: LocalEdition) -> tuple[LocalChange, ...]:
-    """Return which agreements of its own this version changes for the volunteers, in printed order. Four queries."""
+    """Return which agreements of its own this version changes for the volunteers, in printed order. Five queries."""
     before = edition.kader.editions.filter(number__lt=edition.number).order_by("number").last()
-    now = list(edition.passages.values_list("section", "operation", "change_class"))
-    then = list(before.passages.values_list("section", "operation")) if before else []
-    changed = {section for section, _operation, kind in now if kind in SUBSTANTIVE}
-    gone = {section for section, _operation in then} - {section for section, _operation, _kind in now}
+    confirmed = set(edition.kader.higher_rule_confirmations.values_list("section", "passage_hash"))
+    now, then = (_shown_passages(version, confirmed) for version in (edition, before))
+    changed = {section for section, kind in now if kind in SUBSTANTIVE}
+    gone = {section for section, _kind in then} - {section for section, _kind in now}
     lines = load_items([edition.checked_against])[edition.checked_against_id]
     return tuple(
         LocalChange(line.number, line.section_version.title, line.section_version.section_id in gone)
@@ -190,6 +190,16 @@ def local_changes_of(edition: LocalEdition) -> tuple[LocalChange, ...]:
         and line.section_version.section_id in changed | gone
         and line.section_version.audience != Audience.COORDINATORS
     )
+
+
+def _shown_passages(edition: LocalEdition | None, confirmed: set) -> list[tuple[int, str]]:
+    """Return (section, change class) per passage, without rules of law that wait for the region: nobody sees those."""
+    rows = edition.passages.values_list("section", "operation", "hash", "change_class") if edition else ()
+    return [
+        (section, kind)
+        for section, operation, passage, kind in rows
+        if operation != Operation.HIGHER_RULE or (section, passage) in confirmed
+    ]
 
 
 def reading_path(organisation, day: date, *, today: date) -> str:
