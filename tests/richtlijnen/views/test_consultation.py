@@ -228,10 +228,13 @@ def test_paper_has_what_still_has_to_be_looked_at_also_without_a_draft(region, a
     assert "Er valt dus niets af te drukken" in text_of(client.get(f"{REGION}vergaderstuk.pdf"))
     with time_machine.travel(AFTER, tick=False):
         flat = words_of(client.get(f"{REGION}vergaderstuk.pdf"), tmp_path)
-        assert "R: wat nog nagekeken moet worden Er is nu geen concept" in flat, flat
-        assert (
-            "Buurtpreventie Onzedorp • 1.2 Titel meedoen (Kijk dit na) • Titel lijst (Hoort nergens meer bij)" in flat
-        )
+        for sentence in (
+            "R: wat nog nagekeken moet worden",
+            "Er is nu geen concept om over te praten.",
+            "Tot ze zijn nagekeken, geldt bij verschil de regionale tekst.",
+            "Buurtpreventie Onzedorp • 1.2 Titel meedoen (Kijk dit na) • Titel lijst (Hoort nergens meer bij)",
+        ):
+            assert sentence in flat, flat
         opened(region, [*OUTLINE, section("extra")], now=AFTER, closes_on=LAST.replace(month=9))
         flat = words_of(client.get(f"{REGION}vergaderstuk.pdf"), tmp_path)
         assert "Wat nog nagekeken moet worden" in flat, flat
