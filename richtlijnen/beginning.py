@@ -1,6 +1,7 @@
 """Beginning: a guideline and a local framework, each with the page it is written on; a guideline for a copied page."""
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -71,9 +72,9 @@ def adopted_passages(edition: LocalEdition) -> list[KaderPassage]:
     ]
 
 
-def unclaimed_page(pk: int) -> RichtlijnPage | None:
-    """Return the page of this number that belongs to no guideline yet: a copy."""
-    return RichtlijnPage.objects.filter(pk=pk, richtlijn=None).first()
+def unclaimed_pages() -> QuerySet[RichtlijnPage]:
+    """Return the pages that belong to no guideline yet: copies."""
+    return RichtlijnPage.objects.filter(richtlijn=None).order_by("pk")
 
 
 def claim_page(*, page: RichtlijnPage, name: str, owner: str, by) -> Richtlijn:
@@ -92,8 +93,8 @@ def claim_page(*, page: RichtlijnPage, name: str, owner: str, by) -> Richtlijn:
     return row.richtlijn
 
 
-def begin_guideline(*, name: str, owner: str, by) -> RichtlijnPage:
-    """Make the first guideline of this site with an empty page to write it on; return the page.
+def begin_guideline(*, name: str, owner: str, by) -> Richtlijn:
+    """Make the first guideline of this site with an empty page to write it on; return it.
 
     NotAllowed unless `by` is an administrator; NoIdentity when there is a guideline, or no place for its page.
     """
@@ -107,9 +108,9 @@ def begin_guideline(*, name: str, owner: str, by) -> RichtlijnPage:
             raise NoIdentity(_("There is a guideline already."))
         made = Richtlijn.objects.create(name=name, owner=owner)
         parent.refresh_from_db()
-        page = parent.add_child(instance=RichtlijnPage(title=name, live=False, richtlijn=made))
+        parent.add_child(instance=RichtlijnPage(title=name, live=False, richtlijn=made))
         host().record_audit(actor=by, action="guideline.begin", subject=made)
-    return page
+    return made
 
 
 def _administrators_only(person) -> None:

@@ -16,7 +16,7 @@ from .reading import current_richtlijn
 CONTRIBUTORS: tuple[str, ...] = (
     "richtlijnen.reading_tasks.tasks_of",
     "richtlijnen.review_tasks.tasks_of",
-    "richtlijnen.todo_beginning.guideline_to_begin",
+    "richtlijnen.todo_beginning.guidelines_to_begin",
     "richtlijnen.todo_beginning.kaders_to_begin",
     "richtlijnen.todo_kader.kader_waiting",
     "richtlijnen.todo_checking.checks_waiting_for",

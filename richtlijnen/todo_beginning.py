@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from .access import may_begin_guideline
+from .beginning import unclaimed_pages
 from .todo import Asking, Task
 
 
@@ -24,11 +25,19 @@ def kaders_to_begin(asking: Asking) -> Iterator[Task]:
             )
 
 
-def guideline_to_begin(asking: Asking) -> Iterator[Task]:
-    """Yield one task for an administrator of a site that has no guideline."""
-    if asking.richtlijn is None and may_begin_guideline(asking.person):
+def guidelines_to_begin(asking: Asking) -> Iterator[Task]:
+    """Yield what an administrator makes: the first guideline of a site, and one for each page that is a copy."""
+    if not may_begin_guideline(asking.person):
+        return
+    if asking.richtlijn is None:
         yield Task(
             title=_("Make a new guideline"),
             detail=_("This site has no guideline yet. Give it a name; then the region can write it."),
             url=reverse("buurtkader_richtlijnen_work:first_guideline"),
+        )
+    for page in unclaimed_pages():
+        yield Task(
+            title=_("Make a new guideline"),
+            detail=_("The page “%(title)s” is a copy. It belongs to no guideline yet.") % {"title": page.title},
+            url=reverse("buurtkader_richtlijnen_work:new_guideline", args=[page.pk]),
         )

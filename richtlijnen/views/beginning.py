@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from .. import access
-from ..beginning import begin_guideline, begin_kader, begun_kader, claim_page, unclaimed_page
+from ..beginning import begin_guideline, begin_kader, begun_kader, claim_page, unclaimed_pages
 from ..exceptions import RichtlijnError
 from ..forms_beginning import NewGuidelineForm
 from ..host import host
@@ -42,12 +42,12 @@ def begin(request, organisation):
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_guideline(request, page):
     """Make a guideline for a page that is a copy. For administrators; everybody else gets 404."""
-    copy = unclaimed_page(page) if access.may_begin_guideline(request.user) else None
+    copy = unclaimed_pages().filter(pk=page).first() if access.may_begin_guideline(request.user) else None
     if copy is None:
         raise Http404
     form = NewGuidelineForm(request.POST or None, initial={"name": copy.title})
     if form.is_valid():
-        return _begun(request, lambda: claim_page(page=copy, by=request.user, **form.cleaned_data).page)
+        return _begun(request, lambda: claim_page(page=copy, by=request.user, **form.cleaned_data))
     return _new_guideline(request, form, copy=copy)
 
 
@@ -64,14 +64,14 @@ def first_guideline(request):
 
 
 def _begun(request, act):
-    """Make the guideline and go on to the page it is written on; a refusal goes back to the workplace."""
+    """Make the guideline; what came of it stands on top of the workplace. An administrator does not write."""
     try:
-        page = act()
+        made = act()
     except RichtlijnError as refused:
         messages.error(request, str(refused))
-        return redirect("workplace")
-    messages.success(request, _("“%(name)s” is a guideline of its own now.") % {"name": page.richtlijn.name})
-    return redirect("wagtailadmin_pages:edit", page.pk)
+    else:
+        messages.success(request, _("“%(name)s” is made. The region can write it now.") % {"name": made.name})
+    return redirect("workplace")
 
 
 def _new_guideline(request, form, *, copy):

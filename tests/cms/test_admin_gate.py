@@ -9,6 +9,7 @@ from wagtail.models import Collection
 
 from cms.admin_gate.rules import RULES
 from tests.addresses import url_names
+from tests.richtlijnen.making import make_guideline
 
 STAFF = ["editor", "coordinator"]
 OUTSIDE = ["volunteer", "assessor", "other_volunteer", "nobody"]
@@ -57,6 +58,20 @@ def test_region_writes_below_home_but_not_in_an_organisation(cast, as_person):
     home = client.get(reverse("wagtailadmin_pages:edit", args=[cast.home.pk]))
     theirs = client.get(reverse("wagtailadmin_pages:edit", args=[cast.pages["theirs"].pk]))
     assert (home.status_code, theirs.status_code) == (200, 404)
+
+
+def test_a_preview_stands_in_a_frame_of_the_site_and_nothing_else_does(cast, as_person):
+    page = make_guideline(cast.home)
+    client = as_person(cast.regional_editor)
+    editor = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    address = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
+    typed = {"title": "R", "slug": "richtlijn", "body-count": 0, "comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0}
+    assert client.post(address, typed).json()["is_valid"]
+    preview = client.get(address)
+    assert "buurtkader_richtlijnen/draft/guideline.html" in [template.name for template in preview.templates]
+    assert (editor["X-Frame-Options"], preview["X-Frame-Options"]) == ("DENY", "SAMEORIGIN")
+    assert "frame-ancestors 'none'" in editor["Content-Security-Policy"]
+    assert "frame-ancestors 'self'" in preview["Content-Security-Policy"]
 
 
 def make_image(organisation):
