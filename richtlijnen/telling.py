@@ -1,17 +1,17 @@
 """Telling people what changes: one message per person and edition, and nothing about what is long past."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from . import access
-from .choices import SUBSTANTIVE, Audience, Operation
+from .choices import SUBSTANTIVE, Audience, ChangeClass, Operation
 from .host import host
 from .loading import edition_text, load_items, load_versions
-from .models import Edition, Kader, LocalEdition
+from .models import Edition, EditionItem, Kader, LocalEdition
 from .review_loading import load_regional, load_reviews
 from .reviews import RegionalTexts, Review
 from .texts import ComingChange
@@ -85,8 +85,7 @@ def tell_of_edition(*, edition_id: int, now: datetime) -> None:
         return
     before = edition_before(edition)
     changes = changes_between_editions(before=before, after=edition) if before else ()
-    closed = _closed_to_volunteers(edition)
-    plain = tuple(change for change in changes if change.change_class in SUBSTANTIVE and change.key not in closed)
+    plain = _for_volunteers(changes, before=before, after=edition) if before else ()
     asked = _reviews_everywhere(edition=edition, changes=changes, now=now)
     shared = {
         "edition": edition.number,
@@ -169,10 +168,27 @@ def _reviews_everywhere(
     return found
 
 
-def _closed_to_volunteers(edition: Edition) -> frozenset:
-    """Return the keys of the sections that only coordinators may read, now or in any wording before."""
-    rows = edition.richtlijn.sections.filter(versions__audience=Audience.COORDINATORS)
-    return frozenset(rows.values_list("key", flat=True))
+def _for_volunteers(changes: Sequence[ComingChange], *, before: Edition, after: Edition) -> tuple[ComingChange, ...]:
+    """Return what changes for volunteers; what is opened up to them is new to them. One query.
+
+    Nothing about a section that only coordinators may read, or that only they could read before it lapsed.
+    """
+    lines = EditionItem.objects.filter(edition__in=[before, after], section_version__isnull=False)
+    audiences: dict[int, dict] = {before.pk: {}, after.pk: {}}
+    for edition, key, audience in lines.values_list(
+        "edition", "section_version__section__key", "section_version__audience"
+    ):
+        audiences[edition][key] = audience
+    was, becomes = audiences[before.pk], audiences[after.pk]
+    found = []
+    for change in changes:
+        if becomes.get(change.key, was.get(change.key)) == Audience.COORDINATORS:
+            continue
+        if change.key in becomes and was.get(change.key) == Audience.COORDINATORS:
+            found.append(replace(change, change_class=ChangeClass.NEW))
+        elif change.change_class in SUBSTANTIVE:
+            found.append(change)
+    return tuple(found)
 
 
 def local_changes_of(edition: LocalEdition) -> tuple[LocalChange, ...]:

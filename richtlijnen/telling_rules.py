@@ -23,7 +23,7 @@ def tell_of_higher_rule(*, confirmation_id: int, passage_id: int, now: datetime)
     today = timezone.localdate(now)
     day = max(timezone.localdate(found.at), passage.local_edition.effective_from)
     section = section_of(passage, richtlijn=found.kader.richtlijn, on=day, known_at=now)
-    if section is None or not is_worth_telling(effective_from=day, today=today):
+    if section is None or not is_worth_telling(effective_from=day, recorded_at=found.at, today=today):
         return
     organisation = found.kader.organisation
     path = reading_path(organisation, day, today=today)

@@ -190,6 +190,38 @@ def test_what_only_coordinators_may_read_is_not_named_to_volunteers(region):
     assert "Titel stil" not in told("edition_volunteer")["Vera"].body
 
 
+def test_volunteers_are_told_of_what_was_opened_up_to_them_and_not_of_what_was_closed(region):
+    def edition(effective, **audiences):
+        more = [section(name, audience=audience) for name, audience in audiences.items()]
+        classes = says(**dict.fromkeys(audiences, CHANGED)) if region.richtlijn.editions.count() > 1 else {}
+        blocks = [*OUTLINE, *more]
+        return adopt(region.guideline, blocks, by=region.cast.regional_editor, effective=effective, changes=classes)
+
+    edition(SECOND, stil="coordinator", luid="openbaar")
+    later = date(2026, 9, 1)
+    tell_of_edition(edition_id=edition(later, stil="vrijwilliger", luid="coordinator").pk, now=at(later))
+    body = told("edition_volunteer")["Vera"].body
+    assert "- 2.5 Titel stil (dit is nieuw)\n" in body
+    assert "Titel luid" not in body
+    assert "Titel luid: de afspraak verandert" in told("edition_keeper")["Cora"].body
+
+
+def test_a_lapsed_section_that_was_only_for_coordinators_is_not_named_to_volunteers(region):
+    more = [section("stil", audience="coordinator")]
+    adopt(region.guideline, [*OUTLINE, *more], by=region.cast.regional_editor, effective=SECOND)
+    later = date(2026, 9, 1)
+    edition = adopt(
+        region.guideline,
+        [*OUTLINE, section("luid")],
+        by=region.cast.regional_editor,
+        effective=later,
+        retired={key("stil"): []},
+    )
+    tell_of_edition(edition_id=edition.pk, now=at(later))
+    assert "Titel stil" not in told("edition_volunteer")["Vera"].body
+    assert "Titel luid" in told("edition_volunteer")["Vera"].body
+
+
 @pytest.mark.parametrize(("days", "worth"), [(-40, True), (0, True), (RECENT_DAYS, True), (RECENT_DAYS + 1, False)])
 def test_past_that_is_loaded_later_is_silent(region, days, worth):
     today = SECOND + timedelta(days=days)
