@@ -127,8 +127,8 @@ def adopt_local_edition(
     ):
         if organisation is not None and not access.may_keep(by, organisation):
             raise NotAllowed(_("Only a coordinator or an editor of this organisation adopts its texts."))
+        kader = Kader.objects.select_for_update(of=("self",)).filter(page=page.pk).first()  # as lock_kader: first
         draft, revision = _locked_draft(page=page, revision_id=revision_id)
-        kader = Kader.objects.select_for_update().get(pk=draft.kader_id)
         _check_recorded_in_order(kader, now=now)
         if checked_against.richtlijn_id != kader.richtlijn_id or checked_against.recorded_at > now:
             raise PassageRefused([_("The texts were checked against an edition that does not belong to them.")])

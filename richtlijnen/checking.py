@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from . import access, history
 from .auditing import refusals_logged
-from .drafting import DraftTable, open_draft
+from .drafting import DraftTable, lock_kader, open_draft
 from .exceptions import AlreadyAsked, CheckClosed, DraftMoved, NotAllowed, NothingChanged
 from .host import host
 from .models import CheckRequest, Kader, LocalEdition, LocalPassageVersion
@@ -124,7 +124,7 @@ def ask_check(*, kader: Kader, asked_of, note: str, by, now: datetime) -> CheckR
     ):
         if not access.may_keep(by, organisation):
             raise NotAllowed(_("Only a coordinator or an editor of this organisation asks this."))
-        kader = Kader.objects.select_for_update().get(pk=kader.pk)
+        kader = lock_kader(kader)
         table = open_draft(kader=kader)
         refuse_unchanged(kader=kader, table=table)
         if asked_of not in [candidate.organisation for candidate in candidates(kader=kader, by=by)]:

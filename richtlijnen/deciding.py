@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from .auditing import refusals_logged
 from .choices import Kind, Operation, Outcome
-from .drafting import DraftTable, open_draft, save_section, section_seal
+from .drafting import DraftTable, lock_kader, open_draft, save_section, section_seal
 from .drafts import PassageDraft
 from .exceptions import NothingToReview, ReasonMissing, ReviewMoved
 from .models import Kader, PassageReview, Section, SectionVersion
@@ -41,7 +41,7 @@ def decide(
         refusals_logged(actor=by, action="passage.decide", subject=kader, organisation=kader.organisation),
         transaction.atomic(),
     ):
-        Kader.objects.select_for_update().get(pk=kader.pk)
+        lock_kader(kader)
         own = reviews_of(kader=kader, now=now)
         review = own.of(section)
         if review is None:

@@ -79,6 +79,14 @@ def _newest_passages(page: KaderPage, live: list[KaderPassage]) -> list[KaderPas
     return [KaderPassage.from_serializable_data(row) for row in rows]
 
 
+def lock_kader(kader: Kader) -> Kader:
+    """Return the kader, held until the transaction ends: first the kader, then its page, then questions about it.
+
+    Whoever takes another order may wait for somebody who waits for him.
+    """
+    return Kader.objects.select_for_update().get(pk=kader.pk)
+
+
 def save_section(
     *, kader: Kader, section: UUID, passages: Sequence[PassageDraft], seen: str, by, now: datetime
 ) -> DraftTable:
@@ -96,6 +104,7 @@ def save_section(
     ):
         if not access.may_keep(by, organisation):
             raise NotAllowed(_("Only a coordinator or an editor of this organisation writes its texts."))
+        lock_kader(kader)
         table = _table(_found(KaderPage.objects.select_for_update(of=("self",)).filter(kader=kader).first()))
         theirs = table.of(section)
         if section_seal(theirs) == section_seal(passages):

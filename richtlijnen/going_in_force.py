@@ -16,11 +16,11 @@ from .auditing import refusals_logged
 from .checking import CHANGED, OWN_CHECK, REMARK, WAITING, Verdict, refuse_unchanged, verdict_of
 from .choices import ChangeClass
 from .draft_changes import PassageChange, SectionProblems, changes_of, problems_of
-from .drafting import DraftTable, open_draft
+from .drafting import DraftTable, lock_kader, open_draft
 from .exceptions import DraftMoved, NotAllowed, NotChecked, OutOfOrder
 from .host import host
 from .loading import load_passages
-from .models import Edition, Kader, KaderPage, LocalEdition
+from .models import Edition, Kader, LocalEdition
 from .sections import sections_of
 from .warnings import warnings_of
 
@@ -92,7 +92,7 @@ def put_in_force(
     ):
         if not access.may_keep(by, organisation):
             raise NotAllowed(_("Only a coordinator or an editor of this organisation adopts its texts."))
-        KaderPage.objects.select_for_update().filter(kader=kader).first()
+        lock_kader(kader)
         table = open_draft(kader=kader)
         if (table.revision_id, table.hash) != seen:
             raise DraftMoved(_("Somebody changed the draft in the meantime. Look at it again."))
