@@ -20,6 +20,7 @@ class ProposalForm(forms.Form):
 
     based_on = forms.IntegerField(required=False, widget=forms.HiddenInput)
     passage = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    token = forms.UUIDField(required=False, widget=forms.HiddenInput)
     title = forms.CharField(label=_("Title of the section"), max_length=TITLE_LENGTH)
     body = forms.CharField(label=_("The text as you want it"), help_text=HOW_TO_TYPE, widget=area(16))
     reason = forms.CharField(

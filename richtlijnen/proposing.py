@@ -1,10 +1,10 @@
 """Proposals for the text of the region: making one, taking it back, and what the region does with it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4, uuid5
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -19,7 +19,8 @@ from .host import host
 from .lifting import may_lift
 from .loading import load_items
 from .models import Edition, EditionItem, LocalPassageVersion, Proposal, Richtlijn, SectionVersion
-from .region_drafting import put_section
+from .region_drafting import locked_draft, newest_draft, put_section, section_in_draft
+from .taken_words import Words, stands
 from .worddiff import text_of
 
 TITLE_LENGTH = 160
@@ -44,12 +45,14 @@ def propose(
     wording: Wording,
     based_on: SectionVersion | None = None,
     lifted_from: LocalPassageVersion | None = None,
+    token: UUID | None = None,
     now: datetime,
 ) -> Proposal:
     """Send a proposal on behalf of `organisation`; `based_on` None proposes a section that is missing.
 
-    Its own coordinators and editors do, and the regional editors for it (asked by phone, or lifted from its text).
-    Refuses with a RichtlijnError whose message says why.
+    `token` is of the page it was written on: the same words sent from it again are the same proposal. Its own
+    coordinators and editors do, and the regional editors for it (asked by phone, or lifted from its text). Refuses with
+    a RichtlijnError whose message says why.
     """
     action = "proposal.make"
     with (
@@ -63,20 +66,27 @@ def propose(
             raise ProposalRefused(_("This section belongs to another guideline."))
         if lifted_from is not None and not may_lift(by, lifted_from, organisation=organisation, now=now):
             raise NotAllowed(_("This text cannot be used for a proposal of another organisation."))
-        proposal = Proposal.objects.create(
-            richtlijn=richtlijn,
-            organisation=organisation,
-            section=based_on.section if based_on else None,
-            based_on=based_on,
-            lifted_from=lifted_from,
-            title=wording.title,
-            body=wording.body,
-            reason=wording.reason,
-            consequence=wording.consequence,
-            proposed_by=by,
-            made_at=now,
+        words = "\n".join((wording.title, wording.body, wording.reason, wording.consequence))
+        proposal, is_new = Proposal.objects.get_or_create(
+            key=uuid5(token, f"{organisation.pk} {by.pk} {words}") if token else uuid4(),
+            defaults={
+                "richtlijn": richtlijn,
+                "organisation": organisation,
+                "section": based_on.section if based_on else None,
+                "based_on": based_on,
+                "lifted_from": lifted_from,
+                "title": wording.title,
+                "body": wording.body,
+                "reason": wording.reason,
+                "consequence": wording.consequence,
+                "proposed_by": by,
+                "made_at": now,
+            },
         )
-        host().record_audit(actor=by, action=action, subject=proposal.key, organisation=organisation)
+        if is_new:
+            host().record_audit(actor=by, action=action, subject=proposal.key, organisation=organisation)
+        elif not proposal.is_open:
+            raise ProposalRefused(_("This was sent before, and something was decided about it. Look at the list."))
     return proposal
 
 
@@ -115,7 +125,8 @@ def decline(*, proposal: Proposal, reason: str, by, now: datetime) -> Proposal:
 
 def combine(*, proposal: Proposal, into: Proposal, reason: str, by, now: datetime) -> Proposal:
     """Let a proposal go on in another one (open, or taken in already) of the same guideline."""
-    with _deciding(proposal, by=by, action="proposal.combine") as row:
+    together = {into.pk, *proposal.combined.values_list("pk", flat=True)}
+    with _deciding(proposal, by=by, action="proposal.combine", with_others=together) as row:
         _check_region(by)
         other = Proposal.objects.filter(STANDING, richtlijn=row.richtlijn_id, pk=into.pk, edition=None).first()
         if other is None or other.pk == row.pk:
@@ -143,11 +154,14 @@ def take_in(
 
     `seen` is the hash of the section of the draft that was looked at; the rest is for a section that is missing.
     """
-    with _deciding(proposal, by=by, action="proposal.take_in") as row:
+    with _deciding(proposal, by=by, action="proposal.take_in", writes=True) as row:
         _check_region(by)
+        section, new = (row.section.key, None) if row.section else (None, uuid4())
+        there = section_in_draft(newest_draft(row.richtlijn)[1], section) if section else None
         put_section(
             richtlijn=row.richtlijn,
-            section=row.section.key if row.section else None,
+            section=section,
+            new=new,
             title=title,
             body=body,
             by=by,
@@ -157,6 +171,8 @@ def take_in(
             audience=audience,
             seen=seen,
         )
+        was, becomes = (there.title, there.body) if there else ("", ""), (plain(title), clean_html(body))
+        row.taken = {"section": str(section or new), "was": was, "becomes": becomes}
         return _decided(row, outcome=ProposalOutcome.TAKEN, by=by, now=now, reason=reason)
 
 
@@ -168,15 +184,11 @@ def reopen(*, proposal: Proposal, by, now: datetime) -> Proposal:
         row = Proposal.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
         if row.is_open or row.outcome == ProposalOutcome.WITHDRAWN or row.edition_id:
             raise ProposalRefused(_("This decision cannot be undone any more."))
-        row.outcome, row.outcome_reason, row.combined_with = "", "", None
-        row.decided_at = row.decided_by = None
-        row.save()
-        host().record_audit(actor=by, action=action, subject=row.key, organisation=place)
-    return row
+        return _opened_again(row, by=by)
 
 
 def proposals_in(richtlijn: Richtlijn) -> QuerySet[Proposal]:
-    """Return the proposals that stand in the draft and in no edition yet, and those combined with them."""
+    """Return the proposals that were taken into the draft and are in no edition yet, and those combined with them."""
     standing = Q(outcome=ProposalOutcome.TAKEN) | Q(
         outcome=ProposalOutcome.COMBINED, combined_with__outcome=ProposalOutcome.TAKEN
     )
@@ -184,12 +196,25 @@ def proposals_in(richtlijn: Richtlijn) -> QuerySet[Proposal]:
 
 
 def mark_adopted(*, edition: Edition, now: datetime) -> int:
-    """Tie the proposals that stood in the draft at `now` to the edition they became; return how many.
+    """Tie the proposals that were taken into the draft up to `now` to the edition they became; return how many.
 
-    Called inside the transaction that adopts.
+    One whose words left the draft again is open once more: the region decides anew, and says so. Called inside the
+    transaction that adopts.
     """
-    rows = proposals_in(edition.richtlijn).filter(decided_at__lte=now).values_list("pk", flat=True)
-    return Proposal.objects.filter(pk__in=list(rows)).update(edition=edition)
+    rows = proposals_in(edition.richtlijn).filter(decided_at__lte=now)
+    rows = list(rows.order_by("pk").select_for_update(of=("self",)).select_related("section"))
+    texts = {
+        item.section_version.section.key: (item.section_version.title, item.section_version.body)
+        for item in load_items([edition])[edition.pk]
+        if item.section_version_id
+    }
+    taken = [row for row in rows if row.outcome == ProposalOutcome.TAKEN]
+    standing = {row.pk for row in taken if _stands(row, texts)}
+    for row in taken:
+        if row.pk not in standing:
+            _opened_again(row, by=edition.author)
+    adopted = [row.pk for row in rows if standing & {row.pk, row.combined_with_id}]
+    return Proposal.objects.filter(pk__in=adopted).update(edition=edition)
 
 
 def newest_text(richtlijn: Richtlijn, key: UUID) -> EditionItem | None:
@@ -230,15 +255,39 @@ def version_of(richtlijn: Richtlijn, pk: int) -> SectionVersion | None:
 
 
 @contextmanager
-def _deciding(proposal: Proposal, *, by, action: str) -> Iterator[Proposal]:
-    """One transaction on a proposal that is still open; the act, or its refusal, goes to the audit log."""
+def _deciding(
+    proposal: Proposal, *, by, action: str, with_others: Iterable[int] = (), writes: bool = False
+) -> Iterator[Proposal]:
+    """One transaction on a proposal that is still open; the act, or its refusal, goes to the audit log.
+
+    Locks in one order, that of adopting: the region's draft when it `writes` there, then proposals by number.
+    """
     place = proposal.organisation
     with refusals_logged(actor=by, action=action, subject=proposal.key, organisation=place), transaction.atomic():
-        row = Proposal.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
+        if writes:
+            locked_draft(proposal.richtlijn)
+        rows = Proposal.objects.filter(pk__in={proposal.pk, *with_others}).order_by("pk")
+        row = next(row for row in list(rows.select_for_update(of=("self",))) if row.pk == proposal.pk)
         if not row.is_open:
             raise ProposalRefused(_("Somebody already decided about this proposal."))
         yield row
         host().record_audit(actor=by, action=action, subject=row.key, organisation=place)
+
+
+def _stands(row: Proposal, texts: Mapping[UUID, Words]) -> bool:
+    """Return whether the words with which it was taken over are in these texts."""
+    if row.taken is None:  # taken over before this was kept
+        return True
+    key, was, becomes = row.taken["section"], row.taken["was"], row.taken["becomes"]
+    return stands(was=tuple(was), becomes=tuple(becomes), text=texts.get(UUID(key)))
+
+
+def _opened_again(row: Proposal, *, by) -> Proposal:
+    row.outcome, row.outcome_reason, row.combined_with, row.taken = "", "", None, None
+    row.decided_at = row.decided_by = None
+    row.save()
+    host().record_audit(actor=by, action="proposal.reopen", subject=row.key, organisation=row.organisation)
+    return row
 
 
 def _check_region(by) -> None:

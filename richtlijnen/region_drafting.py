@@ -45,11 +45,12 @@ def put_section(
     kind: str = Kind.FIXED,
     audience: str = Audience.PUBLIC,
     seen: str | None = None,
+    new: UUID | None = None,
 ) -> int:
     """Change title and text of one section of the newest draft, or add one; return the id of the new revision.
 
-    `section` None adds one at the end of `chapter` (None: of the last one), for `audience`. `seen` is the hash of the
-    section that was looked at: DraftMoved when it is another now. Nothing else in the draft changes.
+    `section` None adds one (with the key `new`) at the end of `chapter` (None: of the last one). `seen` is the hash of
+    the section that was looked at: DraftMoved when it is another now. Nothing else in the draft changes.
     """
     action = "guideline.draft"
     with refusals_logged(actor=by, action=action, subject=richtlijn.pk), transaction.atomic():
@@ -61,7 +62,12 @@ def put_section(
             raise DraftIncomplete([_("A section needs a title and a text.")])
         blocks = page.body.get_prep_value()
         if section is None:
-            _add(blocks, chapter=chapter, value={**words, "kind": str(kind), "audience": str(audience)})
+            _add(
+                blocks,
+                chapter=chapter,
+                key=new or uuid4(),
+                value={**words, "kind": str(kind), "audience": str(audience)},
+            )
         else:
             _check_seen(page, section=section, seen=seen)
             block = next(row for row in blocks if row["type"] == "section" and UUID(row["id"]) == section)
@@ -91,7 +97,7 @@ def _check_seen(page: RichtlijnPage, *, section: UUID, seen: str | None) -> None
         raise DraftMoved(_("Somebody changed the draft in the meantime. Look at it again."))
 
 
-def _add(blocks: list, *, chapter: UUID | None, value: dict) -> None:
+def _add(blocks: list, *, chapter: UUID | None, key: UUID, value: dict) -> None:
     """Put a new section behind the last one of its chapter."""
     starts = [place for place, row in enumerate(blocks) if row["type"] == "chapter"]
     if not starts:
@@ -101,4 +107,4 @@ def _add(blocks: list, *, chapter: UUID | None, value: dict) -> None:
         raise NotInTheDraft(_("This chapter does not stand in the draft any more."))
     after = next((place for place in starts if place > own[-1]), len(blocks))
     whole = {"must_confirm": False, "rationale": "", "frame": "", "fields": [], **value}
-    blocks.insert(after, {"type": "section", "id": str(uuid4()), "value": whole})
+    blocks.insert(after, {"type": "section", "id": str(key), "value": whole})

@@ -1,5 +1,7 @@
 """A message to who proposed something, once it is decided. Views call this: loading a past stays silent."""
 
+from datetime import UTC
+
 from django.urls import reverse
 
 from . import access
@@ -12,7 +14,7 @@ DECIDED = frozenset({ProposalOutcome.TAKEN, ProposalOutcome.COMBINED, ProposalOu
 
 
 def tell_decided(row: Proposal) -> None:
-    """Owe a message about what the region decided, once per proposal and outcome."""
+    """Owe a message about what the region decided, once per decision."""
     if row.outcome not in DECIDED:
         return
     organisation = row.organisation
@@ -25,9 +27,10 @@ def tell_decided(row: Proposal) -> None:
         "reason": row.outcome_reason,
         "path": reverse("buurtkader_richtlijnen_work:proposal", args=[organisation.slug, row.key]),
     }
+    decision = f"{row.key}-{row.decided_at.astimezone(UTC).isoformat()}-{row.outcome}"
     for person in _who_waits(row):
         if person != row.decided_by:
-            host().notify(kind=KIND, recipient=person, context=context, key=f"{row.key}-{row.outcome}")
+            host().notify(kind=KIND, recipient=person, context=context, key=decision)
 
 
 def _who_waits(row: Proposal) -> list:

@@ -29,6 +29,7 @@ class Proposal(models.Model):
     made_at = models.DateTimeField()
     outcome = models.CharField(max_length=14, choices=ProposalOutcome.choices, blank=True)
     outcome_reason = models.TextField(_("reason"), blank=True)
+    taken = models.JSONField(null=True, blank=True)  # section, was, becomes: title and body in the region's draft
     combined_with = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="combined")
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")

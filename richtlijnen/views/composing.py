@@ -1,7 +1,7 @@
 """Writing a proposal, by an organisation or by the region on its behalf: type, look, send. Nothing typed is lost."""
 
 from dataclasses import dataclass
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import Http404
@@ -36,6 +36,7 @@ class About:
             "body": "\n\n".join(to_plain(text) for text in texts if text),
             "based_on": self.version.pk if self.version else None,
             "passage": self.passage.pk if self.passage else None,
+            "token": uuid4(),
         }
 
 
@@ -63,6 +64,7 @@ def compose(request, *, richtlijn: Richtlijn, organisation, context: dict, done:
             wording=form.wording(),
             based_on=about.version,
             lifted_from=about.passage,
+            token=form.cleaned_data["token"],
             now=timezone.now(),
         )
     except RichtlijnError as refusal:

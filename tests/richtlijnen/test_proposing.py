@@ -1,6 +1,8 @@
 """Proposals: who makes them, and what the region does with them."""
 
+from dataclasses import replace
 from datetime import date
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -15,7 +17,6 @@ from richtlijnen.proposing import (
     Wording,
     combine,
     decline,
-    mark_adopted,
     proposals_in,
     propose,
     reopen,
@@ -24,7 +25,7 @@ from richtlijnen.proposing import (
 )
 from richtlijnen.region_drafting import newest_draft, put_section, section_in_draft
 
-from .making import OUTLINE, SECOND, adopt, at, chapter, draft, draft_local, key, passage, section
+from .making import OUTLINE, SECOND, adopt, at, draft, draft_local, key, passage
 
 pytestmark = pytest.mark.django_db
 NOW = at(date(2026, 3, 1))
@@ -198,26 +199,81 @@ def test_combined_proposals_follow_the_one_they_went_into(region):
     assert set(proposals_in(region.richtlijn)) == {first, second, third}
 
 
+def adopted(region, **bodies):
+    """Adopt the newest draft as the next edition, with other words in some sections; returns the edition."""
+    blocks = newest_draft(region.richtlijn)[0].latest_revision.as_object().body.get_prep_value()
+    for name, body in bodies.items():
+        block = next(row for row in blocks if row["id"] == str(key(name)))
+        block["value"] = {**block["value"], "body": body}
+    changed = {row["id"] for row in blocks if row["type"] == "section"} - {str(key(name)) for name in UNCHANGED}
+    return adopt(
+        region.guideline,
+        blocks,
+        by=region.cast.regional_editor,
+        effective=SECOND,
+        changes={UUID(row): Change(ChangeClass.SUBSTANTIVE, "r") for row in changed},
+    )
+
+
+UNCHANGED = ("meedoen", "tijden", "lijst")
+
+
 def test_adopting_ties_what_stood_in_the_draft_to_the_edition(region):
     kept, other, combined = made(region), made(region), made(region, "melden", wording=Wording("M", "<p>x</p>", "r"))
     taken(region, kept)
     combine(proposal=combined, into=kept, reason="", by=region.cast.regional_editor, now=NOW)
-    edition = adopt(
-        region.guideline,
-        [chapter("doel"), section("welkom", body="<p>Anders.</p>")],
-        by=region.cast.regional_editor,
-        effective=SECOND,
-        retired={key(n): [] for n in ("meedoen", "samen", "tijden", "melden", "lijst")},
-        changes={key("welkom"): Change(ChangeClass.SUBSTANTIVE, "r")},
-    )
-    Proposal.objects.update(edition=None)  # whoever adopts may have done it already
-    assert mark_adopted(edition=edition, now=edition.recorded_at) == 2
+    edition = adopted(region, welkom="<p>Anders.</p>", melden="<p>Anders.</p>")
     for row in (kept, other, combined):
         row.refresh_from_db()
     assert (kept.edition, combined.edition, other.edition) == (edition, edition, None)
     assert not proposals_in(region.richtlijn).exists()
     with pytest.raises(ProposalRefused):
         reopen(proposal=kept, by=region.cast.regional_editor, now=NOW)
+
+
+@pytest.mark.parametrize("instead", ["<p>Tekst samen.</p>", "<p>Iets heel anders van de regio.</p>"])
+def test_words_that_left_the_draft_again_are_not_adopted_and_the_region_decides_anew(region, instead):
+    row, combined = made(region), made(region)
+    combine(proposal=combined, into=taken(region, row), reason="", by=region.cast.regional_editor, now=NOW)
+    edition = adopted(region, samen=instead, welkom="<p>Anders.</p>", melden="<p>Anders.</p>")
+    row.refresh_from_db()
+    combined.refresh_from_db()
+    assert (row.edition, row.is_open, row.decided_by) == (None, True, None)
+    assert (combined.edition, combined.combined_with) == (None, row)
+    entry = AuditEntry.objects.filter(action="proposal.reopen").get()
+    assert (entry.actor, entry.subject) == (edition.author, str(row.key))
+
+
+def test_words_that_were_polished_afterwards_still_count(region):
+    row = taken(region, made(region))
+    edition = adopted(region, samen="<p>Loop altijd met drie!</p>", welkom="<p>Anders.</p>", melden="<p>Anders.</p>")
+    row.refresh_from_db()
+    assert row.edition == edition
+
+
+def test_section_that_was_proposed_and_thrown_out_again_is_not_adopted(region):
+    kept, thrown = (made(region, None, wording=Wording(name, f"<p>{name}.</p>", "r")) for name in ("Blijft", "Weg"))
+    for row in (kept, thrown):
+        taken(region, row, chapter=key("doel"))
+    blocks = newest_draft(region.richtlijn)[0].latest_revision.as_object().body.get_prep_value()
+    blocks = [block for block in blocks if block["value"]["title"] != "Weg"]
+    edition = adopt(region.guideline, blocks, by=region.cast.regional_editor, effective=SECOND)
+    for row in (kept, thrown):
+        row.refresh_from_db()
+    assert (kept.edition, thrown.edition, thrown.is_open) == (edition, None, True)
+
+
+def test_sending_twice_makes_one_proposal(region):
+    token = uuid4()
+    first = made(region, token=token)
+    assert made(region, token=token) == first
+    other = made(region, token=token, wording=replace(WORDING, reason="Om een andere reden."))
+    theirs = {"organisation": region.cast.theirs, "by": region.cast.other_coordinator}
+    assert len({first, other, made(region, token=token, **theirs), made(region)}) == 4
+    assert AuditEntry.objects.filter(action="proposal.make").count() == 4
+    take_back(proposal=first, by=region.cast.coordinator, now=NOW)
+    with pytest.raises(ProposalRefused):
+        made(region, token=token)
 
 
 def test_decision_can_be_undone_until_it_is_in_an_edition(region):

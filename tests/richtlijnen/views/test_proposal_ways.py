@@ -1,7 +1,7 @@
 """The ways to a proposal from other pages, and the message that comes back when it is decided."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from html import unescape
 
 import pytest
@@ -11,6 +11,7 @@ from django.urls import reverse
 from cms.models import Notice
 from richtlijnen.models import Proposal
 from richtlijnen.proposing import decline
+from richtlijnen.telling_proposals import tell_decided
 
 from ..making import SECOND, adopt, at, key
 from ..test_proposing import made
@@ -103,10 +104,11 @@ def told():
 def test_proposer_is_told_once_of_every_outcome(region, as_person):
     row = made(region)
     client = as_person(region.cast.regional_editor)
+    assert decide(client, row, doe="niet", reason="Drie is vaak te veel.") == 302
+    row.refresh_from_db()
     for _ in range(2):
-        assert decide(client, row, doe="niet", reason="Drie is vaak te veel.") == 302
-        assert decide(client, row, doe="heropen") == 302
-    assert set(told()) == {("Cora", "afgewezen")}
+        tell_decided(row)
+    assert decide(client, row, doe="heropen") == 302
     notice = Notice.objects.get()
     assert (notice.kind, notice.subject) == (
         "proposal_decided",
@@ -128,6 +130,18 @@ def test_proposer_is_told_once_of_every_outcome(region, as_person):
         "Het voorstel van Buurtpreventie Onzedorp staat in het concept van de volgende editie. "
         "Het geldt pas als het regio-overleg het heeft vastgesteld.\n\nLees het besluit hier:"
     )
+
+
+def test_second_decision_with_the_same_outcome_is_told_too(region, as_person):
+    row = made(region)
+    client = as_person(region.cast.regional_editor)
+    for hours, reason in enumerate(("Te duur.", "Toch niet, om de verzekering.")):
+        with time_machine.travel(NOW + timedelta(hours=hours), tick=False):
+            assert decide(client, row, doe="niet", reason=reason) == 302
+            assert decide(client, row, doe="heropen") == 302
+    first, second = Notice.objects.order_by("pk")
+    assert "Te duur." in first.body
+    assert "Toch niet, om de verzekering." in second.body
 
 
 def test_combining_says_where_it_goes_on(region, as_person):

@@ -74,6 +74,18 @@ def test_sending_keeps_what_was_looked_at(region, as_person):
     assert "2.1 Titel samen Wacht op de regio-redactie" in text_of(client.get(WORK))
 
 
+def test_pressing_send_twice_sends_once(region, as_person):
+    client = as_person(region.cast.coordinator)
+    page = client.get(f"{WORK}nieuw/?paragraaf={key('samen')}")
+    token = page.context["form"]["token"].value()
+    page = client.post(f"{WORK}nieuw/", typed(region, token=token, stap="kijk"))
+    hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page.content.decode()))
+    assert hidden["token"] == str(token)
+    for _press in range(2):
+        assert client.post(f"{WORK}nieuw/", typed(region, token=token, stap="stuur"))["Location"] == WORK
+    assert Proposal.objects.count() == 1
+
+
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
