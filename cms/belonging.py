@@ -1,5 +1,7 @@
 """Joining, moving and leaving: memberships with their dates, and the groups that follow from them."""
 
+from datetime import date
+
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models.functions import Now
@@ -11,6 +13,18 @@ from cms.organising import EDITORS, MEMBERS, REGIONAL_GROUPS, group_name
 
 class AlreadyMember(Exception):
     """The person already belongs to this organisation in this role."""
+
+
+def belongs_since(person, organisation, *, on):
+    """Return since which day the person belongs here without a break, in any role; None: not on local date `on`."""
+    since = until = None
+    held = person.memberships.filter(organisation=organisation, started_on__lte=on).order_by("started_on")
+    for started, ended in held.values_list("started_on", "ended_on"):
+        if until is None or started > until:
+            since, until = started, ended or date.max
+        else:
+            until = max(until, ended or date.max)
+    return since if until and until > on else None
 
 
 def sync_groups(person, *, on):

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from cms import access
 from cms.auditing import record
+from cms.belonging import belongs_since
 from cms.models import HomePage, Organisation, OrganisationPage
 from cms.notices import owe
 
@@ -32,6 +33,10 @@ class Host:
         for membership in access.for_organisation(organisation):
             found.setdefault(membership.person, set()).add(membership.role)
         return [(person, frozenset(roles)) for person, roles in found.items()]
+
+    def joined_on(self, person, organisation):
+        """Return since which day the person belongs to the organisation without a break; None: not today. One query."""
+        return belongs_since(person, organisation, on=timezone.localdate())
 
     def member_counts(self):
         """Return how many people belong to each organisation today, as {organisation pk: number}. One query."""

@@ -13,6 +13,7 @@ SERVICES = (
     "organisations_of",
     "roles_of",
     "members_of",
+    "joined_on",
     "members_everywhere",
     "member_counts",
     "role_counts",

@@ -41,7 +41,7 @@ def confirm_read(
     with refusals_logged(actor=actor, action="reading.confirm", subject=person.pk, organisation=organisation):
         with transaction.atomic():
             at = _moment(how=how, on=on, now=now)
-            roles = _roles(person=person, organisation=organisation, how=how, recorded_by=recorded_by)
+            roles = _roles(person=person, organisation=organisation, how=how, recorded_by=recorded_by, on=on)
             place = load_place(organisation=organisation, on=on, known_at=at)
             if place is None:
                 raise ReadingRefused(_("There was no guideline yet on %s.") % date_format(on))
@@ -66,12 +66,13 @@ def confirm_read(
 def confirm_on_paper(*, person, organisation, recorded_by, on: date, now: datetime) -> tuple[ReadConfirmation, ...]:
     """Record that `person` read on paper, on `on`, everything that was still to be read on that day.
 
-    Refuses with a RichtlijnError: a day to come, a day before the guideline, a day on which nothing was to be read.
+    Refuses with a RichtlijnError: a day to come, a day before the guideline or before the person belonged here, a day
+    on which nothing was to be read.
     """
     refused = refusals_logged(actor=recorded_by, action="reading.confirm", subject=person.pk, organisation=organisation)
     with refused:
         at = _moment(how=HowRead.PAPER, on=on, now=now)
-        roles = _roles(person=person, organisation=organisation, how=HowRead.PAPER, recorded_by=recorded_by)
+        roles = _roles(person=person, organisation=organisation, how=HowRead.PAPER, recorded_by=recorded_by, on=on)
         place = load_place(organisation=organisation, on=on, known_at=at)
         if place is None:
             raise ReadingRefused(_("There was no guideline yet on %s.") % date_format(on))
@@ -100,7 +101,7 @@ def _moment(*, how: HowRead, on: date, now: datetime) -> datetime:
     return min(now, end - timedelta(seconds=1))
 
 
-def _roles(*, person, organisation, how: HowRead, recorded_by) -> frozenset[str]:
+def _roles(*, person, organisation, how: HowRead, recorded_by, on: date) -> frozenset[str]:
     if how == HowRead.PAPER and not (recorded_by and access.may_see_readers(recorded_by, organisation)):
         raise NotAllowed(_("Only a coordinator records what was read on paper."))
     if how == HowRead.SCREEN and recorded_by is not None:
@@ -108,6 +109,10 @@ def _roles(*, person, organisation, how: HowRead, recorded_by) -> frozenset[str]
     roles = host().roles_of(person, organisation)
     if not roles:
         raise NotAllowed(_("Only people of this organisation confirm its agreements."))
+    since = host().joined_on(person, organisation) if how == HowRead.PAPER else None
+    if since and on < since:
+        text = _("%(name)s has belonged to you since %(day)s. Type that day or a later one.")
+        raise ReadingRefused(text % {"name": host().display_name(person), "day": date_format(since)})
     return roles
 
 

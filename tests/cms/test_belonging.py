@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from cms import access
-from cms.belonging import AlreadyMember, join, leave, move
+from cms.belonging import AlreadyMember, belongs_since, join, leave, move
 from cms.models import Membership, Role
 from cms.organising import EDITORS, MEMBERS, group_name
 from tests.people import SINCE
@@ -22,6 +22,21 @@ def test_joining_gives_role_and_group(cast):
     join(person=cast.nobody, organisation=cast.ours, role=Role.VOLUNTEER, on=DAY)
     assert access.roles_of(cast.nobody, cast.ours, on=DAY) == {"volunteer"}
     assert groups(cast.nobody) == {group_name(cast.ours, MEMBERS)}
+
+
+def test_belonging_counts_from_the_last_break(cast):
+    who, ours = cast.nobody, cast.ours
+    assert belongs_since(who, ours, on=DAY) is None
+    join(person=who, organisation=ours, role=Role.VOLUNTEER, on=DAY)
+    leave(person=who, organisation=ours, on=DAY + timedelta(days=10))
+    assert belongs_since(who, ours, on=DAY + timedelta(days=9)) == DAY
+    assert belongs_since(who, ours, on=DAY + timedelta(days=10)) is None
+    again = DAY + timedelta(days=20)
+    join(person=who, organisation=ours, role=Role.VOLUNTEER, on=again)
+    join(person=who, organisation=ours, role=Role.EDITOR, on=again + timedelta(days=5))
+    who.memberships.filter(role=Role.VOLUNTEER, started_on=again).update(ended_on=again + timedelta(days=5))
+    assert belongs_since(who, ours, on=again + timedelta(days=30)) == again
+    assert belongs_since(who, cast.theirs, on=again) is None
 
 
 def test_joining_twice_is_refused(cast):

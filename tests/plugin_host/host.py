@@ -26,6 +26,10 @@ class Host:
 
         return [(person, frozenset({"volunteer"})) for person in get_user_model().objects.order_by("pk")]
 
+    def joined_on(self, person, organisation):
+        """Say the day on which the account was made."""
+        return person.date_joined.date()
+
     def member_counts(self):
         """Count everybody in every club."""
         return {club.pk: len(self.members_of(club)) for club in self.organisations()}

@@ -31,7 +31,7 @@ class SilentHost:
 
 def test_a_host_that_does_not_say_who_belongs_is_refused(settings):
     settings.BUURTKADER_HOST = f"{__name__}.SilentHost"
-    assert "members_of, members_everywhere, member_counts, role_counts" in check_host(None)[0].msg
+    assert "members_of, joined_on, members_everywhere, member_counts, role_counts" in check_host(None)[0].msg
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from cms.models import AuditEntry
+from cms.belonging import join
+from cms.models import AuditEntry, Membership, Role
 from richtlijnen.choices import HowRead
 from richtlijnen.confirming import confirm_on_paper
 from richtlijnen.due import Cause
@@ -49,6 +50,21 @@ def test_on_paper_in_the_past_does_not_know_what_was_recorded_later(region):
     )
     on_paper(region, READ)
     assert due(region, on=SECOND) == {"samen": {Cause.CHANGED}}
+
+
+def test_a_day_before_the_person_belonged_here_is_refused_with_what_to_do(region):
+    Membership.objects.filter(person=region.cast.volunteer).update(started_on=READ + timedelta(days=1))
+    with pytest.raises(ReadingRefused, match="hoort sinds 2 maart 2026 bij jullie"):
+        on_paper(region, READ)
+    assert not ReadConfirmation.objects.exists()
+    assert len(on_paper(region, READ + timedelta(days=1))) == 6
+
+
+def test_another_role_is_no_new_beginning(region):
+    volunteer = region.cast.volunteer
+    Membership.objects.filter(person=volunteer).update(ended_on=READ + timedelta(days=1))
+    join(person=volunteer, organisation=region.cast.ours, role=Role.EDITOR, on=READ + timedelta(days=1))
+    assert len(on_paper(region, READ)) == 6
 
 
 def test_paper_before_the_screen_changes_nothing(region):
