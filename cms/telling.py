@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 
 from cms import access
 from cms.auditing import record
-from cms.models import Notice
+from cms.models import Membership, Notice
 
 # Only what everybody of an organisation may know: no results, codes or other personal messages.
 TOLD_IN_PERSON = ("edition_volunteer", "edition_keeper", "local_edition", "higher_rule")
@@ -28,10 +29,13 @@ class Message:
         return f"{self.subject}\n\n{self.body}"
 
 
+def _unsent():
+    return Notice.objects.filter(kind__in=TOLD_IN_PERSON, unreachable_since__isnull=False, sent_at=None)
+
+
 def _untold(organisation):
     members = {membership.person_id for membership in access.for_organisation(organisation)}
-    waiting = Notice.objects.filter(kind__in=TOLD_IN_PERSON, unreachable_since__isnull=False, sent_at=None)
-    return waiting.filter(recipient__in=members).select_related("recipient").order_by("-made_at", "pk")
+    return _unsent().filter(recipient__in=members).select_related("recipient").order_by("-made_at", "pk")
 
 
 def untold_messages(organisation):
@@ -43,6 +47,19 @@ def untold_messages(organisation):
         Message(kind, key, own[0].subject, own[0].body, tuple(row.recipient for row in own))
         for (kind, key), own in rows.items()
     ]
+
+
+def people_to_tell(organisations):
+    """Return per organisation (its pk) the pks of the people who did not get some message. Two queries."""
+    held = Membership.objects.active(timezone.localdate()).filter(organisation__in=organisations)
+    members = set(held.values_list("organisation", "person"))
+    recipients = {person for _place, person in members}
+    waiting = set(_unsent().filter(recipient__in=recipients).values_list("recipient", flat=True))
+    found = {}
+    for place, person in members:
+        if person in waiting:
+            found.setdefault(place, set()).add(person)
+    return found
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cms import access
-from cms.telling import untold_messages
+from cms.telling import people_to_tell
 from richtlijnen.todo import Task, todo_for
 
 
@@ -15,9 +15,10 @@ def tasks_for(*, person, now):
 
 
 def _to_tell(person):
-    for organisation in access.organisations_visible_to(person):
-        people = {p.pk for message in untold_messages(organisation) for p in message.people}
-        if people:
+    organisations = list(access.organisations_visible_to(person))
+    waiting = people_to_tell(organisations) if organisations else {}
+    for organisation in organisations:
+        if people := waiting.get(organisation.pk):
             text = ngettext(
                 "%(number)s person has no e-mail and does not know yet what changed.",
                 "%(number)s people have no e-mail and do not know yet what changed.",

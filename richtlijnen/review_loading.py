@@ -1,19 +1,19 @@
 """Reviews read from the records: the region's texts once, then a few queries per organisation."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
 
-from . import history
 from .choices import Outcome
 from .drafting import DraftTable, open_draft
 from .exceptions import NoIdentity
 from .host import host
-from .loading import edition_text, load_decisions, load_items, load_passages, pick
+from .loading import Recorded, edition_text, load_items, load_recorded, pick
 from .models import Edition, FreeText, Kader, LocalEdition, PassageReview, Richtlijn, SectionRetirement, SectionVersion
+from .overlays import load_layer_passages
 from .reviews import Decision, RegionalTexts, Review, find_reviews
 from .texts import FieldText, SectionText, VersionLink
 
@@ -92,27 +92,47 @@ def load_regional(*, richtlijn: Richtlijn, now: datetime, coming: Edition | None
 
 def load_reviews(*, kader: Kader, texts: RegionalTexts | None, now: datetime) -> OwnReviews:
     """Return what this organisation has to look at. Six queries at most, however many passages there are."""
-    newest = history.newest(kader)
-    if newest is None or texts is None:
-        return OwnReviews(kader, newest, texts)
-    bases, _confirmed = load_decisions(kader, since=newest.recorded_at, known_at=now)
-    reviews = find_reviews(
-        texts=texts,
-        passages=load_passages(newest),
-        bases=bases,
-        decisions=_decisions(kader, since=newest.recorded_at),
-        on=timezone.localdate(now),
-    )
-    return OwnReviews(kader, newest, texts, _named(reviews))
+    return load_all_reviews(kaders=[kader], texts=texts, now=now)[0]
 
 
-def _named(reviews: tuple[Review, ...]) -> tuple[Review, ...]:
-    """Return the reviews, those of a section that is gone named after the wording they lean on."""
-    nameless = [review.base for review in reviews if not review.title]
+def load_all_reviews(*, kaders: Sequence[Kader], texts: RegionalTexts | None, now: datetime) -> tuple[OwnReviews, ...]:
+    """Return the same of several kaders of one guideline, in their order. Six queries at most, however many."""
+    pks = [kader.pk for kader in kaders]
+    rows = LocalEdition.objects.filter(kader__in=pks).order_by("effective_from", "recorded_at", "pk")
+    newest = {row.kader_id: row for row in rows.defer("canonical_text")}
+    passages = load_layer_passages(newest.values()) if texts else {}
+    recorded = load_recorded(pks, known_at=now) if passages else {}
+    decisions = _decisions(newest) if passages else {}
+    found = []
+    for kader in kaders:
+        edition = newest.get(kader.pk)
+        if edition is None or texts is None:
+            found.append(OwnReviews(kader, edition, texts))
+            continue
+        reviews = find_reviews(
+            texts=texts,
+            passages=[item.text for item in passages.get(edition.pk, ())],
+            bases=recorded.get(kader.pk, Recorded()).bases(since=edition.recorded_at),
+            decisions=decisions.get(kader.pk, {}),
+            on=timezone.localdate(now),
+        )
+        found.append(OwnReviews(kader, edition, texts, reviews))
+    return _named(found)
+
+
+def _named(found: Sequence[OwnReviews]) -> tuple[OwnReviews, ...]:
+    """Return these, the reviews of a section that is gone named after the wording they lean on."""
+    nameless = [review.base for own in found for review in own.reviews if not review.title]
     if not nameless:
-        return reviews
+        return tuple(found)
     wordings = load_wordings(nameless)
-    return tuple(replace(review, title=review.title or wordings[review.base].title) for review in reviews)
+    return tuple(
+        replace(
+            own,
+            reviews=tuple(replace(review, title=review.title or wordings[review.base].title) for review in own.reviews),
+        )
+        for own in found
+    )
 
 
 def reviews_of(*, kader: Kader, now: datetime) -> OwnReviews:
@@ -120,23 +140,21 @@ def reviews_of(*, kader: Kader, now: datetime) -> OwnReviews:
     return load_reviews(kader=kader, texts=load_regional(richtlijn=kader.richtlijn, now=now), now=now)
 
 
-def _decisions(kader: Kader, *, since: datetime) -> dict[UUID, Decision]:
-    rows = list(
-        PassageReview.objects.filter(kader=kader, at__gt=since)
-        .select_related("decided_by", "section")
-        .order_by("at", "pk")
-    )
+def _decisions(newest: Mapping[int, LocalEdition]) -> dict[int, dict[UUID, Decision]]:
+    """Return per kader (its pk) what was decided after its newest version. Two queries."""
+    rows = PassageReview.objects.filter(kader__in=list(newest)).select_related("decided_by", "section")
+    rows = [row for row in rows.order_by("at", "pk") if row.at > newest[row.kader_id].recorded_at]
     texts = dict(FreeText.objects.filter(key__in=[row.remark_key for row in rows]).values_list("key", "text"))
-    return {
-        row.section.key: Decision(
+    found: dict[int, dict[UUID, Decision]] = {}
+    for row in rows:
+        found.setdefault(row.kader_id, {})[row.section.key] = Decision(
             outcome=row.outcome,
             to_version=row.to_version_id,
             at=row.at,
             by=host().display_name(row.decided_by),
             remark=texts.get(row.remark_key, ""),
         )
-        for row in rows
-    }
+    return found
 
 
 def load_wordings(versions: Iterable[int]) -> dict[int, Wording]:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .review_loading import OwnReviews, load_regional, load_reviews
+from .review_loading import OwnReviews, load_all_reviews, load_regional
 from .reviews import Review
 from .todo import Asking, Task
 
@@ -16,8 +16,8 @@ def tasks_of(asking: Asking) -> Iterator[Task]:
     if not asking.kept:
         return
     texts = load_regional(richtlijn=asking.richtlijn, now=asking.now)
-    for kader in asking.kept:
-        yield from _tasks(load_reviews(kader=kader, texts=texts, now=asking.now))
+    for own in load_all_reviews(kaders=asking.kept, texts=texts, now=asking.now):
+        yield from _tasks(own)
 
 
 def _tasks(own: OwnReviews) -> Iterator[Task]:

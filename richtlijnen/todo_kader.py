@@ -6,20 +6,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .exceptions import NoIdentity
-from .kader_editing import open_desk
+from .kader_editing import open_desks
 from .kader_state import FILL_IN, WRONG
 from .todo import Asking, Task
 
 
 def kader_waiting(asking: Asking) -> Iterator[Task]:
     """Yield one task per kader that this person keeps and in which something is still to be filled in or mended."""
-    for kader in asking.kept:
-        try:
-            desk = open_desk(kader=kader, on=asking.today, now=asking.now)
-        except NoIdentity:
-            continue
-        waiting = [section for section in desk.state.sections if section.state in (FILL_IN, WRONG)] if desk else []
+    if not asking.kept:
+        return
+    for desk in open_desks(kaders=asking.kept, richtlijn=asking.richtlijn, on=asking.today, now=asking.now):
+        kader = desk.kader
+        waiting = [section for section in desk.state.sections if section.state in (FILL_IN, WRONG)]
         if not waiting:
             continue
         names = ", ".join(section.section.number for section in waiting)
