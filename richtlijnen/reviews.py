@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from .choices import Outcome, Status
+from .choices import ChangeClass, Outcome, Status
 from .records import seal
 from .statuses import HIDDEN, SEVERITY, has_lost_its_right, passage_status
 from .texts import (
+    ComingChange,
     EditionText,
     PassageText,
     SectionText,
     VersionLink,
-    changes_between,
     is_substantive,
     versions_between,
 )
@@ -196,18 +196,25 @@ def _place(review: Review) -> tuple:
 
 
 def _status(*, texts: RegionalTexts, section: SectionText | None, passage: PassageText, base: int, on: date) -> Status:
-    """Return the status as readers see it; only, a notice does not hide a change of the agreement that is coming."""
+    """Return the status as readers and the matrix see it; a text for a section that only comes is no orphan."""
     target = texts.targets().get(passage.section)
     if section is None and target is not None:
-        return Status.CURRENT  # written for a section that only comes with the next edition
-    status = passage_status(section=section, passage=passage, base=base, versions=texts.versions, on=on)
-    if status not in (Status.CURRENT, Status.NOTICE) or texts.coming is None:
-        return status
-    if target is None or has_lost_its_right(kind=target.kind, passage=passage):
-        return Status.COMING
-    if is_substantive(changes_between(base=base, version=target.version, versions=texts.versions)):
-        return Status.COMING
-    return status
+        return Status.CURRENT
+    return passage_status(
+        section=section,
+        passage=passage,
+        base=base,
+        versions=texts.versions,
+        coming=_coming(key=passage.section, target=target) if texts.coming else None,
+        on=on,
+    )
+
+
+def _coming(*, key: UUID, target: SectionText | None) -> ComingChange:
+    """Return what the next edition has of a section (None: it lapses), as the rule of statuses asks for it."""
+    if target is None:
+        return ComingChange(key, "", "", ChangeClass.LAPSED, None)
+    return ComingChange(key, target.number, target.title, "", target.version, target.kind)
 
 
 def _due(*, texts: RegionalTexts, key: UUID, status: Status, section, base: int, passage: PassageText) -> date:

@@ -14,8 +14,8 @@ SEVERITY = (
     Status.EXPIRED,
     Status.REVIEW,
     Status.EMPTY,
-    Status.NOTICE,
     Status.COMING,
+    Status.NOTICE,
     Status.CURRENT,
 )
 
@@ -29,7 +29,10 @@ def passage_status(
     coming: ComingChange | None = None,
     on: date,
 ) -> Status:
-    """Return the status of one passage on local date `on`; `section` None: not in the edition in force."""
+    """Return the status of one passage on local date `on`; `section` None: not in the edition in force.
+
+    That only the wording changed does not hide a change of the agreement that is coming.
+    """
     if section is None:
         return Status.ORPHANED
     if has_lost_its_right(kind=section.kind, passage=passage):
@@ -39,11 +42,9 @@ def passage_status(
     classes = changes_between(base=base, version=section.version, versions=versions)
     if is_substantive(classes):
         return Status.REVIEW
-    if classes:
-        return Status.NOTICE
     if coming and _is_touched(coming=coming, passage=passage, base=base, versions=versions):
         return Status.COMING
-    return Status.CURRENT
+    return Status.NOTICE if classes else Status.CURRENT
 
 
 def has_lost_its_right(*, kind: str, passage: PassageText) -> bool:

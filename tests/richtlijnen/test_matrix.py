@@ -20,10 +20,12 @@ from richtlijnen.everywhere import load_everywhere
 from richtlijnen.matrix import Line, Matrix, load_matrix
 from richtlijnen.models import Richtlijn
 from richtlijnen.reading import guideline_for
+from richtlijnen.review_loading import reviews_of
 from richtlijnen.section_everywhere import load_section
 from tests.people import make_organisation
 
 from .making import OUTLINE, SECOND, adopt, adopt_local, at, key, make_kader, passage, section
+from .making_reviews import CHANGED, WORDING, outline, says, text
 
 NOW = at(date(2026, 7, 1))
 TODAY = date(2026, 7, 1)
@@ -74,6 +76,40 @@ def test_it_counts_every_status(region, cast):
     }
     assert found.totals == [(Status.ORPHANED, 1), (Status.REVIEW, 1), (Status.EMPTY, 3), (Status.CURRENT, 2)]
     assert found.chapters[-1] == ("", "")  # the lapsed one stands last, under no chapter
+
+
+@pytest.mark.parametrize(
+    ("coming", "expected"),
+    [
+        ({}, Status.NOTICE),
+        ({"samen": text("Loop met drie.")}, Status.COMING),
+        ({"samen": {"kind": "vast"}}, Status.COMING),
+        ({"samen": None}, Status.COMING),
+    ],
+)
+def test_only_the_wording_changed_and_more_is_coming_is_said_everywhere_alike(region, cast, coming, expected):
+    def next_edition(effective, now, change, **changes):
+        kept = {name: value for name, value in changes.items() if value is not None}
+        adopt(
+            region.guideline,
+            outline(**changes),
+            by=cast.regional_editor,
+            effective=effective,
+            changes=says(**dict.fromkeys(kept, change)),
+            retired={key(name): [] for name in changes if name not in kept},
+            now=now,
+        )
+
+    now_text = text("Loop samen.")
+    next_edition(SECOND, at(date(2026, 5, 1)), WORDING, samen=now_text)
+    merged = {name: value and {**now_text, **value} for name, value in coming.items()} or {"samen": now_text}
+    if coming:
+        next_edition(date(2026, 8, 1), at(date(2026, 6, 20)), CHANGED, **merged)
+    own = reviews_of(kader=region.kader, now=NOW).of(key("samen")).status
+    line = next(line for line in the_matrix(region).lines if line.key == key("samen"))
+    ours = [one.slug for one in the_matrix(region).organisations].index("onzedorp")
+    alone = guideline_for(organisation=cast.ours, person=cast.coordinator, on=TODAY, known_at=NOW)
+    assert (own, line.statuses[ours], alone.section(key("samen")).status) == (expected, expected, expected)
 
 
 def test_parts_of_it(region, cast):
