@@ -2,6 +2,13 @@
 
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from cms import access
+
+
+def front_door(person):
+    """Return the name of the page somebody sees first: the workplace for who is more than a volunteer."""
+    return "workplace" if access.has_tasks(person) else "home"
+
 
 def onward(request, default="home"):
     """Return the posted `next` when it is an address of this site, else `default`."""

@@ -2,7 +2,10 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from cms.onward import front_door
 
 
 class Adapter(DefaultAccountAdapter):
@@ -24,6 +27,9 @@ class Adapter(DefaultAccountAdapter):
 
     def populate_username(self, request, user):
         """Leave the random user name as it is."""
+
+    def get_login_redirect_url(self, request):
+        return reverse(front_door(request.user))
 
     def get_from_email(self):
         return settings.DEFAULT_FROM_EMAIL

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cms.demo.people import demo_people
 from cms.models import User
-from cms.onward import onward
+from cms.onward import front_door, onward
 from cms.signing_in.devices import keep
 
 
@@ -43,7 +43,7 @@ def sign_in(request):
     person = get_object_or_404(User, email=wanted)
     login(request, person, backend="django.contrib.auth.backends.ModelBackend")
     keep(request, person, own_device=False)
-    return redirect(onward(request))
+    return redirect(onward(request, default=front_door(person)))
 
 
 @demo_only

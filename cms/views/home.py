@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from cms import access
 from cms.host import Host
 from cms.models import HomePage, Organisation
 from cms.wiring import to_read
@@ -19,6 +20,7 @@ def home(request):
         {
             "page": HomePage.objects.first(),
             "organisations": Organisation.objects.all(),
+            "has_tasks": access.has_tasks(request.user),
             "to_read": to_read(request.user, Host().current_organisation(request)),
         },
     )

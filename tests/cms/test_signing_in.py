@@ -133,6 +133,21 @@ def test_password_signs_in(cast, client):
     assert signed_in(client) == str(cast.volunteer.pk)
 
 
+@pytest.mark.parametrize(
+    ("role", "first"),
+    [("volunteer", "/"), ("coordinator", "/werkplek/"), ("assessor", "/werkplek/"), ("regional_editor", "/werkplek/")],
+)
+def test_who_has_more_to_do_than_learning_begins_in_the_workplace(cast, client, role, first):
+    person = getattr(cast, role)
+    person.set_password("een lang wachtwoord")
+    person.save()
+    typed = {"login": person.email, "password": "een lang wachtwoord"}
+    assert client.post("/inloggen/", typed)["Location"] == first
+    assert ("Naar de werkplek" in client.get("/").content.decode()) == (first != "/")
+    client.logout()
+    assert client.post("/inloggen/", {**typed, "next": "/richtlijn/"})["Location"] == "/richtlijn/"
+
+
 def test_card_page_refuses_to_send_somebody_outside(cast, client):
     _, code = make_card(person=cast.volunteer, by=cast.coordinator, now=timezone.now())
     response = client.post(CARD_PAGE, {"code": code, "next": "https://evil.example/"})
