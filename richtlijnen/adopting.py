@@ -16,7 +16,7 @@ from .conf import conf
 from .consulting import close
 from .draft_state import draft_seal
 from .drafts import read_guideline, read_kader
-from .edition_plan import Change, check_first_day, plan_edition
+from .edition_plan import Change, check_first_day, is_in_haste, plan_edition
 from .exceptions import DraftIncomplete, DraftMoved, InThePast, NoIdentity, NotAllowed, OutOfOrder, PassageRefused
 from .freezing import before_of, freeze_edition, freeze_local_edition, old_passages_of
 from .host import host
@@ -69,12 +69,15 @@ def adopt_edition(
         newest = history.newest(richtlijn)
         before = before_of(richtlijn=richtlijn, newest=newest)
         plan = plan_edition(chapters=chapters, before=before, changes=changes or {}, retired=retired or {})
+        moment = {
+            "effective_from": effective_from,
+            "told_on": timezone.localdate(now),
+            "is_substantive": plan.is_substantive,
+            "notice_days": conf.notice_days,
+        }
         check_first_day(
-            effective_from=effective_from,
-            told_on=timezone.localdate(now),
+            **moment,
             before=before,
-            is_substantive=plan.is_substantive,
-            notice_days=conf.notice_days,
             urgent_reason=urgent_reason,
             retroactive=retroactive,
         )
@@ -87,7 +90,7 @@ def adopt_edition(
             meeting_on=meeting.on,
             meeting_name=meeting.name,
             summary=summary,
-            urgent_reason=urgent_reason.strip(),
+            urgent_reason=urgent_reason.strip() if is_in_haste(**moment) else "",
             retroactive=effective_from < timezone.localdate(now),
             author=by,
             revision_id=revision.pk,

@@ -206,12 +206,20 @@ def check_first_day(
         )
     if effective_from < told_on and not retroactive:
         raise InThePast(_("The first day lies in the past. Mark the edition as working back in time."))
+    in_haste = is_in_haste(
+        effective_from=effective_from, told_on=told_on, is_substantive=is_substantive, notice_days=notice_days
+    )
     earliest = told_on + timedelta(days=notice_days)
-    if is_substantive and effective_from < earliest and not urgent_reason.strip():
+    if in_haste and not urgent_reason.strip():
         raise TooSoon(
             _("An agreement changes: the members need %(days)s days. Start on %(date)s, or give the reason for haste.")
             % {"days": notice_days, "date": date_format(earliest)}
         )
+
+
+def is_in_haste(*, effective_from: date, told_on: date, is_substantive: bool, notice_days: int) -> bool:
+    """Return whether an agreement changes before the notice (in days, from the day people are told) is over."""
+    return is_substantive and effective_from < told_on + timedelta(days=notice_days)
 
 
 def _check_lapsed(*, present, before, retired) -> None:

@@ -134,6 +134,8 @@ def edition_text(
         chapters=chapters_of(items[edition.pk]),
         versions=versions or {},
         coming=_coming(edition=edition, coming=coming, items=items, versions=versions or {}) if coming else None,
+        urgent_reason=edition.urgent_reason,
+        retroactive=edition.retroactive,
     )
 
 

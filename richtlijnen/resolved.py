@@ -168,6 +168,8 @@ class ResolvedGuideline:
     coming: ComingEdition | None = None
     coming_local: LocalOrigin | None = None
     set_aside: tuple[ResolvedPassage, ...] = ()
+    urgent_reason: str = ""
+    retroactive: bool = False
 
     @cached_property
     def _by_key(self) -> dict[UUID, ResolvedSection]:

@@ -63,6 +63,8 @@ def resolve(*, edition: EditionText, overlay: Overlay | None, bases: Mapping[UUI
         coming=edition.coming,
         coming_local=overlay.coming if overlay else None,
         set_aside=tuple(set_aside),
+        urgent_reason=edition.urgent_reason,
+        retroactive=edition.retroactive,
     )
 
 

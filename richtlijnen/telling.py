@@ -93,6 +93,7 @@ def tell_of_edition(*, edition_id: int, now: datetime) -> None:
         "is_coming": edition.effective_from > today,
         "is_first": before is None,
         "summary": edition.summary,
+        "urgent_reason": edition.urgent_reason,
     }
     for reader in readers_everywhere():
         if reader.kept:

@@ -104,6 +104,8 @@ class EditionText:
     chapters: tuple[ChapterText, ...]
     versions: Mapping[int, VersionLink] = field(default_factory=dict)
     coming: ComingEdition | None = None
+    urgent_reason: str = ""
+    retroactive: bool = False
 
     def sections(self) -> tuple[SectionText, ...]:
         """Return all sections in printed order."""
