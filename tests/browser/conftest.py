@@ -22,6 +22,12 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+BELOW_THE_FOOT = """(() => {
+  const foot = document.querySelector("footer");
+  if (!foot) return 0;
+  const end = foot.getBoundingClientRect().bottom + scrollY;
+  return document.documentElement.scrollHeight - Math.max(innerHeight, end);
+})()"""
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 SIZES = {"phone": {"width": 360, "height": 800}, "laptop": {"width": 1280, "height": 800}}
 
@@ -140,6 +146,8 @@ def assert_accessible():
         assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{page.url} scrolls sideways by {wide} px"
+        below = page.evaluate(BELOW_THE_FOOT)
+        assert below <= 1, f"{page.url} goes on for {below} px below its foot"
         assert page.problems == [], page.url
 
     return check
