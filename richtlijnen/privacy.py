@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from .erasing import erase_words_of
+
 ADOPTED = _("To show who decided about an agreement, and when.")
 LEGITIMATE = _("legitimate interest: accountable agreements")
 WITH_GUIDELINE = _("as long as the guideline exists; after erasure only an empty person remains")
@@ -46,7 +48,7 @@ ENTRIES = [
         "model": "CheckRequest",
         "purpose": _("To have a text of an organisation looked at by a second person."),
         "basis": LEGITIMATE,
-        "retention": WITH_GUIDELINE,
+        "retention": _("as long as the guideline exists; after erasure without your words, and only an empty person"),
     },
     {
         "model": "ReadConfirmation",
@@ -61,3 +63,8 @@ ENTRIES = [
         "retention": _("until the person is erased, or two years after the membership ended"),
     },
 ]
+
+
+def erase(person) -> None:
+    """Erase what names `person` here, before the host empties the person; records and adopted texts stay."""
+    erase_words_of(person)
