@@ -15,13 +15,14 @@ from ..adopting import Meeting
 from ..conf import conf
 from ..deciding_edition import adopt_next_edition
 from ..edition_screen import change_cards, heading_lines, number_lines
-from ..exceptions import NoIdentity, RichtlijnError
+from ..exceptions import InThePast, NoIdentity, OutOfOrder, RichtlijnError, TooSoon
 from ..forms_edition import AdoptForm
 from ..next_edition import first_possible_day, load_impact, load_next_edition
 from .doors import region_only
 from .ways import work_crumbs
 
 WORK = "buurtkader_richtlijnen_work"
+ABOUT_THE_DAY = (InThePast, OutOfOrder, TooSoon)
 
 
 @never_cache
@@ -94,6 +95,6 @@ def _adopt(request, *, richtlijn, form, now) -> bool:
             now=now,
         )
     except RichtlijnError as error:
-        form.add_error(None, str(error))
+        form.add_error("effective_from" if isinstance(error, ABOUT_THE_DAY) else None, str(error))
         return False
     return True
