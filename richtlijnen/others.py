@@ -69,7 +69,7 @@ def others_at(*, kader: Kader, section: SectionText, on: date, known_at: datetim
     Only for keepers of texts. What an organisation keeps to itself is left out, and so is every value that is not for
     everybody; a rule of law counts when the region has confirmed it.
     """
-    layers = load_layers(richtlijn=kader.richtlijn, on=on, known_at=known_at)
+    layers = load_layers(richtlijn=kader.richtlijn, on=on, known_at=known_at, section=section.key)
     return shared_texts(layers=layers, section=section, own=kader.organisation_id, on=on)
 
 

@@ -1,16 +1,21 @@
 """The pocket card: everything one organisation filled in, on A6; whom to reach first, in big letters."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+
+from django.utils import timezone
 
 from .blocks import contacts_in, place_on_card
 from .choices import Audience
 from .conf import conf
 from .host import host
+from .models import GuidelinePrint, Richtlijn
 from .pdf import draw_fitting, qr_png
-from .printing import address_of, short
+from .printing import address_of, find_or_keep, short
+from .records import seal
 from .resolved import ResolvedGuideline, ResolvedValue
 
+DESIGN = 1  # a card of another design is another card
 TWO_SIDES, FOLDED = 2, 4  # A6 with a back; A5 folded
 PLANS = (  # size of the letters, brief (what holds as long as nothing was agreed is left out), most pages
     ("large", False, TWO_SIDES),
@@ -44,6 +49,43 @@ def card_of(guideline: ResolvedGuideline) -> Card:
         contacts=tuple(value for value in contacts if value.is_agreed),
         others=tuple(value for value in others if value.is_agreed),
         lacking=tuple(value for value in (*contacts, *others) if not value.is_agreed),
+    )
+
+
+def find_or_make_card(
+    *, richtlijn: Richtlijn, organisation, audience: str, guideline: ResolvedGuideline, now: datetime
+) -> GuidelinePrint:
+    """Return the stored card of `guideline` (as disclosed to these readers); draw and store it when it is missing.
+
+    The day on it is that on which it was drawn. Raises NotDrawn.
+    """
+    on = timezone.localdate(now)
+    return find_or_keep(
+        richtlijn=richtlijn,
+        organisation=organisation,
+        audience=audience,
+        guideline=guideline,
+        hash=card_hash(guideline=guideline, described=host().describe(organisation)),
+        draw=lambda: draw_card(guideline=guideline, organisation=organisation, audience=audience, on=on),
+        now=now,
+    )
+
+
+def card_hash(*, guideline: ResolvedGuideline, described) -> str:
+    """Return the hash of everything that a card says, except the day on which it was made."""
+    card = card_of(guideline)
+    parts = {"contacts": card.contacts, "others": card.others, "lacking": card.lacking}
+    return seal(
+        {
+            "card": DESIGN,
+            "address": conf.base_url + address_of(described),
+            "organisation": [described.name, described.place, described.is_example],
+            "editions": [guideline.number, guideline.local and guideline.local.number],
+            **{
+                name: [[one.label, one.type, one.text, str(one.checked_on or "")] for one in values]
+                for name, values in parts.items()
+            },
+        }
     )
 
 

@@ -9,10 +9,10 @@ from django.utils import timezone
 from .access import find_organisation, standing_of
 from .disclosing import disclose
 from .drafts import ChapterDraft, read_guideline
-from .everywhere import load_layers
 from .host import host
 from .models import Richtlijn
 from .next_edition import NextEdition, first_possible_day, load_next_edition, text_to_be
+from .overlays import NOTHING, load_overlays
 from .resolved import EVERYTHING, ResolvedGuideline
 from .resolving import resolve
 
@@ -37,9 +37,10 @@ def preview_draft(
     on = first_possible_day(coming=coming, today=timezone.localdate(now))
     overlay, bases = None, {}
     if organisation is not None:
-        layers = load_layers(richtlijn=richtlijn, on=on, known_at=now)
-        layer = next(item for item in layers if item.organisation.pk == organisation.pk)
-        overlay, bases = layer.overlay, layer.bases
+        pk = organisation.pk
+        found = load_overlays(richtlijn=richtlijn.pk, known_at=now, organisations=[pk], on=on)
+        laid = found.get(pk, NOTHING).on(on)
+        overlay, bases = laid.overlay, laid.bases
     edition = text_to_be(richtlijn=richtlijn, coming=coming, on=on)
     found = resolve(edition=edition, overlay=overlay, bases=bases, on=on)
     return Preview(coming, organisation, disclose(found, standing=standing_of(person, organisation)))

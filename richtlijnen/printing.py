@@ -5,6 +5,7 @@ text, its numbers and its validity are the same, so is the print.
 """
 
 import hashlib
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import PurePosixPath
 
@@ -70,11 +71,33 @@ def find_or_make(
     Takes seconds when it is. Two at once: the first is kept. Raises NotDrawn.
     """
     described = organisation and host().describe(organisation)
-    hash = text_hash(guideline=guideline, described=described)
+    made_on = timezone.localdate(now)
+    return find_or_keep(
+        richtlijn=richtlijn,
+        organisation=organisation,
+        audience=audience,
+        guideline=guideline,
+        hash=text_hash(guideline=guideline, described=described),
+        draw=lambda: draw_guideline(guideline=guideline, described=described, audience=audience, made_on=made_on),
+        now=now,
+    )
+
+
+def find_or_keep(
+    *,
+    richtlijn: Richtlijn,
+    organisation,
+    audience: str,
+    guideline: ResolvedGuideline,
+    hash: str,
+    draw: Callable[[], bytes],
+    now: datetime,
+) -> GuidelinePrint:
+    """Return the print with this hash for these readers; `draw` and store it when it is missing."""
     known = {"richtlijn": richtlijn, "organisation": organisation, "audience": audience}
     if stored := find_print(**known, hash=hash):
         return stored
-    data = draw_guideline(guideline=guideline, described=described, audience=audience, made_on=timezone.localdate(now))
+    data = draw()
     major, minor = guideline.number.split(".")
     edition = Edition.objects.get(richtlijn=richtlijn, major=major, minor=minor)
     local = None

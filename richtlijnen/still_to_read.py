@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from .changed_since import ToRead, Wording, explain, wordings_needed
@@ -54,7 +55,7 @@ def load_readings(*, organisations, richtlijn: int, until: datetime, person=None
 
     `person` None: of everybody; `organisations` None: everywhere.
     """
-    rows = ReadConfirmation.objects.filter(section__richtlijn=richtlijn, at__lte=until).order_by("at", "pk")
+    rows = newest_confirmations(richtlijn=richtlijn, until=until)
     if organisations is not None:
         rows = rows.filter(organisation__in=organisations)
     if person is not None:
@@ -74,6 +75,14 @@ def load_readings(*, organisations, richtlijn: int, until: datetime, person=None
         reading = Reading(key, version, layer, shown, at, timezone.localdate(at), how, by)
         found.setdefault((place, who), {})[key] = reading
     return found
+
+
+def newest_confirmations(*, richtlijn: int, until: datetime) -> QuerySet[ReadConfirmation]:
+    """Return the newest confirmation, made up to `until`, of every person, organisation and section."""
+    rows = ReadConfirmation.objects.filter(section__richtlijn=richtlijn, at__lte=until)
+    same = {name: OuterRef(name) for name in ("organisation", "person", "section")}
+    later = Q(at__gt=OuterRef("at")) | Q(at=OuterRef("at"), pk__gt=OuterRef("pk"))
+    return rows.filter(~Exists(ReadConfirmation.objects.filter(later, **same, at__lte=until)))
 
 
 def reader_at(place: Place, *, person, roles=None) -> Reader:

@@ -40,8 +40,10 @@ def pocket_card(request, organisation):
     guideline = printing.text_for(organisation=place, audience=audience, on=today, known_at=now)
     if guideline is None:
         return redirect("buurtkader_richtlijnen:framework", organisation=place.slug)
-    data = cards.draw_card(guideline=guideline, organisation=place, audience=audience, on=today)
-    return _file(request, data, f"kaartje-{place.slug}-{today:%Y-%m-%d}.pdf")
+    made = cards.find_or_make_card(
+        richtlijn=the_richtlijn(), organisation=place, audience=audience, guideline=guideline, now=now
+    )
+    return _file(request, bytes(made.pdf), f"kaartje-{place.slug}-{today:%Y-%m-%d}.pdf")
 
 
 def _found(slug):

@@ -4,15 +4,19 @@ from datetime import date, timedelta
 
 import pytest
 
+from richtlijnen import overlays
 from richtlijnen.choices import Outcome
 from richtlijnen.everywhere import load_everywhere
-from richtlijnen.models import Kader, KaderPage, Richtlijn, RichtlijnPage
+from richtlijnen.models import Kader, KaderPage, ReadConfirmation, Richtlijn, RichtlijnPage
+from richtlijnen.others import others_at, section_in_force
 from richtlijnen.places import load_place, load_places
+from richtlijnen.previewing import preview_draft
 from richtlijnen.reading import guideline_for, whole_guideline
+from richtlijnen.still_to_read import newest_confirmations
 from richtlijnen.values import check_value, value_hash
 
-from .making import FIRST, OUTLINE, SECOND, adopt, adopt_local, at, key, passage
-from .making_reading import KEPT, next_local
+from .making import FIRST, OUTLINE, SECOND, adopt, adopt_local, at, key, make_kader, passage
+from .making_reading import KEPT, next_edition, next_local, read_all
 from .making_reviews import edition_two, take
 
 pytestmark = pytest.mark.django_db
@@ -74,3 +78,45 @@ def test_a_kader_over_another_guideline_is_read_over_that_one(region, cast):
     assert (place.richtlijn, same.richtlijn) == (other.pk, other.pk)
     assert [one.body for one in place.guideline.section(key("meedoen")).local] == ["<p>Tweede.</p>"]
     assert load_place(organisation=cast.ours, on=SECOND, known_at=KNOWN).richtlijn == region.richtlijn.pk
+
+
+def loaded(monkeypatch):
+    """Keep the passages that are read from the records."""
+    found = []
+    real = overlays.passage_text
+    monkeypatch.setattr(overlays, "passage_text", lambda row: found.append(row) or real(row))
+    return found
+
+
+def test_how_others_do_it_reads_only_this_section(region, cast, monkeypatch):
+    page = make_kader(region.guideline, cast.theirs, cast.pages["theirs"])
+    texts = [passage("samen", body="Met vijf."), passage("meedoen", body="Zes keer.")]
+    adopt_local(page, texts, by=cast.other_coordinator, effective=LOCAL, against=region.editions[0])
+    rows = loaded(monkeypatch)
+    text = section_in_force(kader=region.kader, section=key("samen"), on=SECOND, known_at=KNOWN)
+    (other,) = others_at(kader=region.kader, section=text, on=SECOND, known_at=KNOWN)
+    assert other.body == "<p>Met vijf.</p>"
+    assert {row.section.key for row in rows} == {key("samen")}
+
+
+def test_a_preview_reads_only_its_own_organisation(region, cast, monkeypatch):
+    page = make_kader(region.guideline, cast.theirs, cast.pages["theirs"])
+    texts = [passage("samen", body="Met vijf.")]
+    adopt_local(page, texts, by=cast.other_coordinator, effective=LOCAL, against=region.editions[0])
+    rows = loaded(monkeypatch)
+    found = preview_draft(richtlijn=region.richtlijn, organisation=cast.ours, person=cast.regional_editor, now=KNOWN)
+    assert [one.body for one in found.guideline.section(key("samen")).local] == ["<p>Bij ons met drie.</p>"]
+    assert {row.local_edition_id for row in rows} == {region.local_editions[0].pk}
+
+
+def test_figures_read_only_the_newest_confirmations(region):
+    read_all(region)
+    blocks = next_edition(region, "meedoen", "Twee.", "inhoudelijk")
+    read_all(region, on=SECOND)
+    next_edition(region, "meedoen", "Drie.", "inhoudelijk", date(2026, 9, 1), blocks)
+    read_all(region, on=date(2026, 9, 1))
+    assert ReadConfirmation.objects.count() == 8
+    rows = newest_confirmations(richtlijn=region.richtlijn.pk, until=at(date(2026, 9, 2)))
+    assert len(rows) == 6
+    then = newest_confirmations(richtlijn=region.richtlijn.pk, until=at(SECOND, hour=13))
+    assert [row.section_version.body for row in then if row.section.key == key("meedoen")] == ["<p>Twee.</p>"]

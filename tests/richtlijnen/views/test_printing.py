@@ -10,9 +10,12 @@ from pypdf import PdfReader
 
 from cms.demo.load import load_demo
 from cms.models import Organisation
+from richtlijnen import pocket_card
 from richtlijnen.models import GuidelinePrint
+from richtlijnen.values import check_value, value_hash
 from tests.access.internal import internal_texts, kept_bodies
 
+from ..making import key
 from ..test_printing import text_of
 
 OURS = reverse("buurtkader_richtlijnen:print", args=["onzedorp"])
@@ -86,3 +89,26 @@ def test_no_print_for_visitors_holds_an_internal_value(client, db):
             assert "".join(organisation.name.split()) in text
             found += [(organisation.slug, name, secret) for secret in secrets if "".join(secret.split()) in text]
     assert found == []
+
+
+def test_a_card_is_drawn_once_until_what_stands_on_it_changes(as_person, region, cast, monkeypatch):
+    drawn = []
+    draw = pocket_card.draw_card
+    monkeypatch.setattr(pocket_card, "draw_card", lambda **more: drawn.append(1) or draw(**more))
+    first = as_person(cast.volunteer).get(CARD)
+    assert as_person(cast.coordinator).get(CARD).content == first.content
+    assert len(drawn) == 1
+    assert as_person(None).get(CARD).content != first.content  # everybody's is another card
+    assert len(drawn) == 2
+    check_value(
+        kader=region.kader,
+        section=region.richtlijn.sections.get(key=key("tijden")),
+        field_key="ronde.dagen",
+        value_hash=value_hash("dinsdag"),
+        by=cast.coordinator,
+        now=timezone.now(),
+    )
+    assert "nagekeken op" in text_of(as_person(cast.volunteer).get(CARD).content)
+    as_person(cast.volunteer).get(OURS)
+    as_person(cast.volunteer).get(CARD)
+    assert len(drawn) == 3
