@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from . import access, history
 from .auditing import refusals_logged
+from .checking import close_checks
 from .choices import ChangeClass
 from .conf import conf
 from .consulting import close
@@ -160,6 +161,7 @@ def adopt_local_edition(
             checked_against=checked_against,
             revision_id=revision.pk,
         )
+        close_checks(kader=kader, now=now)
         page.publish_adopted(revision=revision, user=by)
         host().record_audit(actor=by, action="local_edition.adopt", subject=edition, organisation=organisation)
         follow_local_edition.enqueue(edition.pk)

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from . import access, history
 from .auditing import refusals_logged
-from .drafting import DraftTable, lock_kader, open_draft
+from .draft_fit import refuse_problems
+from .drafting import DraftTable, lock_kader, open_draft, open_drafts
 from .exceptions import AlreadyAsked, CheckClosed, DraftMoved, NotAllowed, NothingChanged
 from .host import host
 from .models import CheckRequest, Kader, LocalEdition, LocalPassageVersion
@@ -115,7 +116,8 @@ def candidates(*, kader: Kader, by) -> tuple[Candidate, ...]:
 def ask_check(*, kader: Kader, asked_of, note: str, by, now: datetime) -> CheckRequest:
     """Ask `asked_of` (an organisation) to look at the draft as it stands; an older text is no longer asked about then.
 
-    Refuses with a RichtlijnError: no right, nothing changed, already asked about this text, nobody there to answer.
+    Refuses with a RichtlijnError: no right, nothing changed, something that keeps it from being adopted, already
+    asked about this text, nobody there to answer.
     """
     organisation = kader.organisation
     with (
@@ -127,6 +129,7 @@ def ask_check(*, kader: Kader, asked_of, note: str, by, now: datetime) -> CheckR
         kader = lock_kader(kader)
         table = open_draft(kader=kader)
         refuse_unchanged(kader=kader, table=table)
+        refuse_problems(kader=kader, table=table, on=timezone.localdate(now), now=now)
         if asked_of not in [candidate.organisation for candidate in candidates(kader=kader, by=by)]:
             raise NotAllowed(_("Nobody there can look at this. Choose somebody else."))
         for row in kader.check_requests.filter(answered_at=None, withdrawn_at=None):
@@ -214,15 +217,54 @@ def open_request(*, kader: Kader) -> CheckRequest:
 
 
 def waiting_for(person) -> list[CheckRequest]:
-    """Return the open questions that this person can answer, oldest first. One query beside the roles."""
+    """Return the open questions that this person can answer, oldest first, as long as the text is the one asked about.
+
+    A text that is being changed is no longer asked about; back in its old words it is. Three queries beside the roles.
+    """
     rows = visible_to(person).filter(answered_at=None, withdrawn_at=None).order_by("asked_at", "pk")
-    return [row for row in rows if may_answer(person, row)]
+    return about_the_draft([row for row in rows if may_answer(person, row)])
+
+
+def about_the_draft(requests: Iterable[CheckRequest]) -> list[CheckRequest]:
+    """Return the questions about the draft as it stands; those about other words are past. Two queries."""
+    requests = list(requests)
+    if not requests:
+        return []
+    kaders = list({row.kader_id: row.kader for row in requests}.values())
+    hashes = {kader.pk: table.hash for kader, table in open_drafts(kaders=kaders).items()}
+    return [row for row in requests if hashes.get(row.kader_id) == row.draft_hash]
+
+
+def past_questions(person, *, since: datetime) -> list[CheckRequest]:
+    """Return what this person was asked but need not answer any more, newest first; of the draft itself nothing.
+
+    Taken back, adopted or asked anew after `since`, or still open while the text is being changed.
+    """
+    places = host().organisations_of(person)
+    rows = CheckRequest.objects.filter(asked_of__in=[place.pk for place in places], answered_at=None)
+    rows = rows.filter(Q(withdrawn_at=None) | Q(withdrawn_at__gt=since)).order_by("-asked_at", "-pk")
+    rows = rows.select_related("kader__organisation", "kader__richtlijn", "asked_of", "asked_by")
+    asked = [row for row in rows if may_answer(person, row)]
+    open_still = set(about_the_draft([row for row in asked if row.withdrawn_at is None]))
+    return [row for row in asked if row not in open_still]
+
+
+def was_adopted(request: CheckRequest) -> bool:
+    """Return whether this question was closed because the draft was adopted without the answer. One query at most."""
+    at = request.withdrawn_at
+    return at is not None and LocalEdition.objects.filter(kader=request.kader_id, recorded_at=at).exists()
+
+
+def close_checks(*, kader: Kader, now: datetime) -> None:
+    """Close the open questions about the draft of `kader`: it was adopted, so nobody has to look at it any more."""
+    kader.check_requests.filter(answered_at=None, withdrawn_at=None).update(withdrawn_at=now)
 
 
 def newest_requests(*, kaders: Iterable[int]) -> list[CheckRequest]:
     """Return per kader (pk) the newest question that was not taken back nor followed by an adoption. One query."""
     adopted = LocalEdition.objects.filter(kader=OuterRef("kader"), recorded_at__gte=OuterRef("asked_at"))
     rows = CheckRequest.objects.filter(~Exists(adopted), kader__in=list(kaders), withdrawn_at=None)
+    rows = rows.select_related("kader")
     return list({row.kader_id: row for row in rows.order_by("asked_at", "pk")}.values())
 
 

@@ -15,13 +15,12 @@ from .adopting import adopt_local_edition
 from .auditing import refusals_logged
 from .checking import CHANGED, OWN_CHECK, REMARK, WAITING, Verdict, refuse_unchanged, verdict_of
 from .choices import ChangeClass
-from .draft_changes import PassageChange, SectionProblems, changes_of, problems_of
+from .draft_changes import PassageChange, SectionProblems, changes_of
+from .draft_fit import fit_of
 from .drafting import DraftTable, lock_kader, open_draft
 from .exceptions import DraftMoved, NotAllowed, NotChecked, OutOfOrder
 from .host import host
-from .loading import load_passages
 from .models import Edition, Kader, LocalEdition
-from .sections import sections_of
 from .warnings import warnings_of
 
 
@@ -46,22 +45,19 @@ class Looked:
         return bool(self.changes) and not self.table.passages
 
 
-def look_at(*, kader: Kader, on: date, now: datetime) -> Looked:
-    """Return the draft beside the newest version, over the regional edition that holds on local date `on`.
+def look_at(*, kader: Kader, on: date, now: datetime, or_later: bool = True) -> Looked:
+    """Return the draft beside the newest version, over the regional edition of local date `on` (see fit_of).
 
-    NoIdentity when the organisation has no page to draft on. Seven queries.
+    NoIdentity when the organisation has no page to draft on. Seven queries when it fits that day.
     """
     table = open_draft(kader=kader)
-    against = history.in_force(kader.richtlijn, on=on, known_at=now)
-    newest = history.newest(kader)
-    sections = sections_of(against) if against else ()
-    before = load_passages(newest) if newest else ()
+    fit = fit_of(kader=kader, table=table, on=on, now=now, or_later=or_later)
     return Looked(
         table=table,
-        against=against,
-        newest=newest,
-        changes=changes_of(drafts=table.passages, before=before, sections=sections),
-        problems=problems_of(drafts=table.passages, before=before, sections=sections),
+        against=fit.against,
+        newest=fit.newest,
+        changes=changes_of(drafts=table.passages, before=fit.before, sections=fit.sections),
+        problems=fit.problems,
     )
 
 

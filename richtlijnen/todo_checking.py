@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .checking import ANSWER_DAYS, newest_requests, waiting_for
+from .checking import ANSWER_DAYS, about_the_draft, newest_requests, waiting_for
 from .higher_rules import rules_waiting
 from .host import host
 from .todo import Asking, Task
@@ -34,11 +34,15 @@ def checks_waiting_for(asking: Asking) -> Iterator[Task]:
 def answers_in(asking: Asking) -> Iterator[Task]:
     """Yield one task per own draft that was looked at, or that nobody answered about for 14 days."""
     kept = {kader.pk: kader for kader in asking.kept}
-    for row in newest_requests(kaders=kept):
+    newest = newest_requests(kaders=kept)
+    still = set(about_the_draft(newest))
+    for row in newest:
         kader = kept[row.kader_id]
         slug = kader.organisation.slug
         if row.answered_at and not row.is_good:
             title, name = _("There is a remark about your agreements"), "kader_check"
+        elif row not in still:
+            continue
         elif row.answered_at:
             title, name = _("Your agreements have been looked at: adopt them"), "kader_adopt"
         elif timezone.localdate(row.asked_at) + timedelta(days=ANSWER_DAYS) <= asking.today:

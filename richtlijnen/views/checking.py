@@ -47,7 +47,7 @@ def kader_check(request, organisation):
         "form": form,
         "looked": looked,
         "rows": [(change, None) for change in looked.changes],
-        "may_ask": bool(candidates) and state["verdict"].state in ASK_WHEN,
+        "may_ask": bool(candidates) and not looked.problems and state["verdict"].state in ASK_WHEN,
         "may_withdraw": state["open"] and state["verdict"].state in WITHDRAW_WHEN,
         "days": checking.ANSWER_DAYS,
         "crumbs": kader_trail(organisation, _("Have it looked at")),
@@ -83,6 +83,8 @@ def checks(request):
     waiting = [(row, host().describe(row.kader.organisation)) for row in checking.waiting_for(request.user)]
     done = checking.answered_by(request.user, since=now - REMEMBERED)
     context = {"waiting": waiting, "done": [(row, host().describe(row.kader.organisation)) for row in done]}
+    past = checking.past_questions(request.user, since=now - REMEMBERED)
+    context["past"] = [(row, host().describe(row.kader.organisation)) for row in past]
     context["crumbs"] = work_crumbs((_("Read along"), ""))
     return render(request, "buurtkader_richtlijnen/werk/meekijken/checks.html", context)
 
@@ -105,6 +107,7 @@ def check(request, key):
         "asked_by": host().display_name(row.asked_by),
         "may_answer": may_answer,
         "is_open": not row.answered_at and not row.withdrawn_at,
+        "was_adopted": checking.was_adopted(row),
         "moved": looked.table.hash != row.draft_hash,
         "looked": looked,
         "rows": [(change, None) for change in looked.changes],

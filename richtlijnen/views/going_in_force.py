@@ -45,11 +45,11 @@ def _form(request, kader, now):
     """Return the form and the draft it is about, over the edition that holds on the first day that was typed."""
     today = timezone.localdate(now)
     looked = look_at(kader=kader, on=today, now=now)
-    start = max(today, looked.newest.effective_from) if looked.newest else today
+    start = max([today, *(row.effective_from for row in (looked.newest, looked.against) if row)])
     initial = {"effective_from": f"{start.day}-{start.month}-{start.year}", "seen": _seen(looked)}
     form = AdoptForm(request.POST or None, changes=looked.changes, today=today, initial=initial)
     if form.is_bound and form.is_valid() and form.cleaned_data["effective_from"] != today:
-        looked = look_at(kader=kader, on=form.cleaned_data["effective_from"], now=now)
+        looked = look_at(kader=kader, on=form.cleaned_data["effective_from"], now=now, or_later=False)
     return form, looked
 
 

@@ -1,10 +1,12 @@
 """A second person looks at the draft of an organisation: asking, answering, and what the answers mean."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from cms.models import AuditEntry
+from cms.models import AuditEntry, Role
 from richtlijnen.checking import (
     CHANGED,
     GOOD,
@@ -16,18 +18,25 @@ from richtlijnen.checking import (
     WAITING,
     Asked,
     answer_check,
+    ask_check,
     candidates,
     may_go_in_force,
+    past_questions,
     visible_to,
     waiting_for,
+    was_adopted,
     withdraw_check,
 )
 from richtlijnen.drafting import open_draft
-from richtlijnen.exceptions import AlreadyAsked, CheckClosed, DraftMoved, NotAllowed, NothingChanged
+from richtlijnen.exceptions import AlreadyAsked, CheckClosed, DraftMoved, NotAllowed, NothingChanged, PassageRefused
+from richtlijnen.going_in_force import look_at
 from richtlijnen.models import CheckRequest
+from richtlijnen.todo import Asking
+from richtlijnen.todo_checking import answers_in, checks_waiting_for
+from tests.people import make_organisation, make_person
 
-from .making import at, draft_local
-from .making_checks import DAY, NOW, ask, changed
+from .making import OUTLINE, SECOND, adopt, adopt_local, at, draft_local, make_kader, passage, section
+from .making_checks import DAY, NOW, adopt_now, ask, changed
 
 pytestmark = pytest.mark.django_db
 
@@ -184,3 +193,98 @@ def test_own_assessor_is_not_shown_what_own_keepers_are_asked(drafted):
     assert waiting_for(drafted.cast.assessor) == []
     assert waiting_for(drafted.cast.editor) == [row]
     assert waiting_for(drafted.cast.coordinator) == []
+
+
+# --- a question that is past ----------------------------------------------------------------------------------------
+
+
+def tasks(contributor, person, *, now=NOW):
+    return [task.title for task in contributor(Asking(person, now))]
+
+
+def test_question_about_words_that_changed_waits_for_nobody_until_the_words_are_back(drafted, outsider):
+    row = ask(drafted, asked_of=drafted.cast.theirs)
+    assert tasks(checks_waiting_for, outsider) == ["Kijk de afspraken van Buurtpreventie Onzedorp na"]
+    draft_local(drafted.page, changed(samen="Bij ons met vijf."))
+    assert (waiting_for(outsider), past_questions(outsider, since=NOW)) == ([], [row])
+    assert tasks(checks_waiting_for, outsider) == []
+    draft_local(drafted.page, changed(samen="Bij ons met vier."))
+    assert (waiting_for(outsider), past_questions(outsider, since=NOW)) == ([row], [])
+
+
+def test_adopting_closes_the_question(drafted, outsider):
+    row = ask(drafted, asked_of=drafted.cast.theirs)
+    late = NOW + timedelta(days=14)
+    adopt_now(drafted, now=late, effective=late.date())
+    row.refresh_from_db()
+    assert (row.withdrawn_at, was_adopted(row)) == (late, True)
+    assert (waiting_for(outsider), past_questions(outsider, since=NOW)) == ([], [row])
+    with pytest.raises(CheckClosed):
+        answer_check(request=row, is_good=True, remark="", by=outsider, now=late)
+
+
+def test_adopting_without_asking_closes_it_too(drafted):
+    row = ask(drafted)
+    draft_local(drafted.page, changed(samen="Bij ons met vier."))
+    adopt_local(
+        drafted.page,
+        changed(samen="Bij ons met vier."),
+        by=drafted.cast.coordinator,
+        effective=DAY,
+        against=drafted.editions[0],
+        now=NOW + timedelta(hours=1),
+    )
+    row.refresh_from_db()
+    assert row.withdrawn_at == NOW + timedelta(hours=1)
+
+
+def test_question_taken_back_was_not_adopted(drafted):
+    row = ask(drafted)
+    withdraw_check(request=row, by=drafted.cast.editor, now=NOW)
+    row.refresh_from_db()
+    assert not was_adopted(row)
+
+
+def test_answer_about_other_words_is_no_reason_to_adopt(drafted):
+    answer_check(request=ask(drafted), is_good=True, remark="", by=drafted.cast.editor, now=NOW)
+    assert len(tasks(answers_in, drafted.cast.coordinator)) == 1
+    draft_local(drafted.page, changed(samen="Bij ons met vijf."))
+    assert tasks(answers_in, drafted.cast.coordinator) == []
+
+
+def test_queries_do_not_grow_with_the_questions(drafted, outsider, cast):
+    ask(drafted, asked_of=cast.theirs)
+    waiting_for(outsider)  # who has which role is known after this
+    with CaptureQueriesContext(connection) as one:
+        assert len(waiting_for(outsider)) == 1
+    for number in range(2):
+        place, parent = make_organisation(f"Derde{number}", cast.pages["theirs"].get_parent())
+        person = make_person(f"k{number}", organisation=place, roles=[Role.COORDINATOR])
+        page = make_kader(drafted.guideline, place, parent)
+        draft_local(page, [passage("samen", body="Met twee.")])
+        ask_check(kader=page.kader, asked_of=cast.theirs, note="", by=person, now=NOW)
+    with CaptureQueriesContext(connection) as three:
+        assert len(waiting_for(outsider)) == 3
+    assert len(one) == len(three)
+
+
+# --- problems first -------------------------------------------------------------------------------------------------
+
+
+def test_nobody_is_asked_while_answers_lack(drafted):
+    passages = changed(samen="Bij ons met vier.")
+    passages[2].values = {}
+    draft_local(drafted.page, passages)
+    with pytest.raises(PassageRefused, match=r"Maak dit eerst goed.*2\.2"):
+        ask(drafted)
+    assert not CheckRequest.objects.exists()
+
+
+def test_draft_that_only_fits_what_comes_is_asked_about_and_shown_over_that(drafted):
+    more = [*OUTLINE, section("app", kind="aanvulbaar")]
+    coming = adopt(drafted.guideline, more, by=drafted.cast.regional_editor, effective=SECOND, now=at(date(2026, 5, 1)))
+    draft_local(drafted.page, [*changed(), passage("app", body="Onze groep.")])
+    looked = look_at(kader=drafted.kader, on=DAY, now=NOW)
+    assert (looked.against, looked.problems) == (coming, ())
+    assert len(look_at(kader=drafted.kader, on=DAY, now=NOW, or_later=False).problems) == 1
+    assert ask(drafted).draft_hash == looked.table.hash

@@ -5,11 +5,13 @@ import re
 import pytest
 
 from cms.models import Notice
-from richtlijnen.checking import ask_check
+from richtlijnen.checking import answer_check, ask_check
+from richtlijnen.drafting import open_draft
 from richtlijnen.models import CheckRequest
 
-from ..making import draft_local, key, passage
-from ..making_checks import NOW
+from ..making import adopt, adopt_local, draft_local, filled, key, passage
+from ..making_checks import NOW, changed
+from ..making_reviews import CHANGED, outline, says
 from .looking import LADDER, STRANGERS, main, statuses
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tenth_of_may")]
@@ -129,3 +131,73 @@ def test_changed_draft_is_not_shown_and_not_answered(asked, drafted, as_person, 
     own = main(as_person(cast.coordinator).get("/werkplek/onzedorp/kader/nakijken/"))
     assert "De tekst is gewijzigd nadat iemand werd gevraagd" in own
     assert "Vraag het opnieuw" in own
+
+
+# --- problems first, and questions that are past --------------------------------------------------------------------
+
+ASK, ADOPT = "/werkplek/onzedorp/kader/nakijken/", "/werkplek/onzedorp/kader/vaststellen/"
+LACKING = "2.2 Titel tijden: vul “Vraag over ronde.dagen” in"
+
+
+@pytest.fixture
+def lacking(region):
+    """A changed draft in which a required answer lacks."""
+    passages = changed(samen="Bij ons met vier.")
+    passages[2].values = {}
+    draft_local(region.page, passages)
+    return region
+
+
+def test_problems_come_first_and_nobody_is_asked(lacking, as_person, cast):
+    client = as_person(cast.coordinator)
+    page = main(client.get(ASK))
+    assert page.index(LACKING) < page.index("Wat er verandert")
+    assert "Vraag om het na te kijken" not in page
+    assert "Daarna kun je iemand vragen" in page
+    page = main(client.post(ASK, {"asked_of": cast.ours.pk}))
+    assert "Er klopt nog iets niet. Maak dit eerst goed" in page
+    assert not CheckRequest.objects.exists()
+    page = main(client.get(ADOPT))
+    assert page.index(LACKING) < page.index("Wat er verandert")
+    assert "Laat het nakijken" not in page
+
+
+def test_approved_draft_that_problems_keep_back_does_not_go_on_to_adopting(drafted, as_person, cast):
+    table = open_draft(kader=drafted.kader)
+    row = ask_check(kader=drafted.kader, asked_of=cast.ours, note="", by=cast.coordinator, now=NOW)
+    answer_check(request=row, is_good=True, remark="", by=cast.editor, now=NOW)
+    client = as_person(cast.coordinator)
+    assert "Door naar vaststellen" in main(client.get(ASK))
+    blocks = outline(samen={"fields": [filled("samen.groep")]})
+    adopt(
+        drafted.guideline,
+        blocks,
+        by=cast.regional_editor,
+        effective=NOW.date(),
+        now=NOW,
+        changes=says(samen=CHANGED),
+        urgent_reason="Haast",
+    )
+    assert open_draft(kader=drafted.kader).hash == table.hash
+    page = main(client.get(ASK))
+    assert "Vraag over samen.groep" in page
+    assert "Door naar vaststellen" not in page
+
+
+def test_page_of_what_others_ask_says_what_is_past(drafted, outsider, as_person, cast):
+    row = ask_check(kader=drafted.kader, asked_of=cast.theirs, note="", by=cast.coordinator, now=NOW)
+    draft_local(drafted.page, changed(samen="Bij ons met vijf."))
+    page = main(as_person(outsider).get("/werkplek/nakijken/"))
+    assert "Niemand vraagt je nu iets." in page
+    assert "De tekst wordt nog veranderd" in page
+    adopt_local(
+        drafted.page,
+        changed(samen="Bij ons met vijf."),
+        by=cast.coordinator,
+        effective=NOW.date(),
+        against=drafted.editions[0],
+        now=NOW,
+    )
+    assert "De vraag is gesloten." in main(as_person(outsider).get("/werkplek/nakijken/"))
+    assert as_person(outsider).get(f"/werkplek/nakijken/{row.key}/").status_code == 404
+    assert "De tekst is intussen vastgesteld" in main(as_person(cast.editor).get(f"/werkplek/nakijken/{row.key}/"))
