@@ -15,6 +15,7 @@ from .telling import tell_of_edition, tell_of_local_edition
 from .telling_rules import tell_of_higher_rule
 
 LAST = -50  # drawing takes seconds: messages go first
+PRINTS = "prints"  # a queue of their own: a second worker may draw, or none (a missing print is drawn when asked for)
 
 
 @task()
@@ -44,14 +45,14 @@ def remind_keepers():
     remind(now=timezone.now())
 
 
-@task(priority=LAST)
+@task(priority=LAST, queue_name=PRINTS)
 def make_prints(edition_id, organisation_id):
     """Draw the guideline with one organisation's layer (None: by itself); doing it twice changes nothing."""
     place = None if organisation_id is None else host().organisations().get(pk=organisation_id)
     print_place(edition_id=edition_id, organisation=place, now=timezone.now())
 
 
-@task(priority=LAST)
+@task(priority=LAST, queue_name=PRINTS)
 def make_local_prints(local_edition_id):
     """Draw what holds at one organisation under a version of its own; doing it twice changes nothing."""
     print_local_edition(local_edition_id=local_edition_id, now=timezone.now())

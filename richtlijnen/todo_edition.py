@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from .addresses import address_of
 from .exceptions import NoIdentity
 from .next_edition import load_next_edition
 from .todo import Asking, Task
-from .views.ways import address_of
 
 WORK = "buurtkader_richtlijnen_work"
 

@@ -21,7 +21,7 @@ def run_tasks(db, monkeypatch):
     monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
 
     def run():
-        call_command("db_worker", batch=True, verbosity=0, startup_delay=False)
+        call_command("db_worker", queue_name="*", batch=True, verbosity=0, startup_delay=False)
         failed = DBTaskResult.objects.filter(status="FAILED")
         assert not failed.exists(), [(task.task_path, task.traceback) for task in failed]
 

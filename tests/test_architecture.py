@@ -84,3 +84,13 @@ def test_the_scoping_test_finds_an_unscoped_read():
     assert unscoped_reads(ast.parse("def v(r, pk):\n    return get_object_or_404(Attempt, pk=pk)")) == [2]
     assert unscoped_reads(ast.parse("Attempt.objects.filter(pk=1)")) == [1]
     assert unscoped_reads(ast.parse("visible_to(person).filter(pk=1)")) == []
+
+
+def test_rules_know_no_screens():
+    """Views call rules; only the tables of addresses know views."""
+    for path in (ROOT / "richtlijnen").glob("*.py"):
+        if path.stem not in ("urls", "workplace_urls", "wagtail_hooks"):
+            imported = [
+                node.module for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.ImportFrom)
+            ]
+            assert not [name for name in imported if name and name.split(".")[0] == "views"], path.name

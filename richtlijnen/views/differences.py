@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from ..addresses import address_of
 from ..differences import load_differences
 from ..host import host
 from .doors import region_only
-from .ways import address_of, work_crumbs
+from .ways import work_crumbs
 
 SHOWN = 12
 WORK = "buurtkader_richtlijnen_work"

@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from ..addresses import address_of
 from ..choices import Status
 from ..host import host
 from ..matrix import load_matrix
 from ..matrix_export import as_workbook
 from ..section_everywhere import load_section
 from .doors import region_only
-from .ways import address_of, work_crumbs
+from .ways import work_crumbs
 
 COLUMNS = 10
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from ..addresses import address_of
 from ..choices import Outcome
 from ..deciding import decide
 from ..exceptions import ReasonMissing, RichtlijnError
@@ -19,7 +20,7 @@ from ..host import host
 from ..review_loading import load_draft, moved_drafts, reviews_of
 from ..review_screen import screen_of
 from .doors import kept_kader
-from .ways import address_of, work_crumbs
+from .ways import work_crumbs
 
 WORK = "buurtkader_richtlijnen_work"
 

@@ -1,15 +1,8 @@
-"""Ways through the workplace: crumbs, and the address of a room that a site may or may not have."""
+"""Ways through the workplace: the crumbs above its pages."""
 
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
-
-def address_of(name: str, *args) -> str:
-    """Return the address with this name, or "" when this site has none."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
+from ..addresses import address_of
 
 
 def work_crumbs(*crumbs: tuple[str, str]) -> list[dict]:

@@ -61,7 +61,7 @@ class DemoSite:
         self.processes = {}
 
     def start(self, *, web=True, worker=True):
-        """Start web and worker, and wait until the site answers. The worker steps aside: it draws for minutes."""
+        """Start web and worker, and wait until the site answers. The worker steps aside and draws no prints."""
         known = environment(self.data, self.port, **self.more)
         log = open(self.data / "log.txt", "a")  # noqa: SIM115  (closed with the process)
         if web:

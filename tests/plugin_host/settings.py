@@ -70,4 +70,4 @@ USE_TZ = True
 TIME_ZONE = "Europe/Amsterdam"
 WAGTAIL_SITE_NAME = "Club"
 WAGTAILADMIN_BASE_URL = "https://club.example"
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "prints"]}}

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import connection
+from django_tasks_db.models import DBTaskResult
 from pypdf import PdfReader
 
 from richtlijnen import printing
@@ -14,7 +15,7 @@ from richtlijnen.choices import Audience, ChangeClass
 from richtlijnen.edition_plan import Change
 from richtlijnen.models import GuidelinePrint
 from richtlijnen.records import RecordIsFinal
-from richtlijnen.tasks import follow_edition, follow_local_edition
+from richtlijnen.tasks import PRINTS, follow_edition, follow_local_edition
 from richtlijnen.verifying import broken_records
 
 from .making import FIRST, OUTLINE, SECOND, adopt, adopt_local, at, key, passage, section
@@ -181,3 +182,12 @@ def test_before_the_first_edition_there_is_nothing_to_print(region, cast):
         printing.text_for(organisation=cast.ours, audience=PUBLIC, on=FIRST - timedelta(days=1), known_at=at(DAY))
         is None
     )
+
+
+def test_prints_wait_in_a_queue_of_their_own(region, cast):
+    follow_edition.call(region.editions[0].pk)
+    follow_local_edition.call(region.local_editions[0].pk)
+    rows = DBTaskResult.objects.filter(task_path__startswith="richtlijnen.tasks.")
+    found = {(path.rpartition(".")[2], queue) for path, queue in rows.values_list("task_path", "queue_name")}
+    follows = {("follow_edition", "default"), ("follow_local_edition", "default")}
+    assert found == {*follows, ("make_prints", PRINTS), ("make_local_prints", PRINTS)}

@@ -32,7 +32,7 @@ class Command(BaseCommand):
         python = sys.executable
         commands = {
             "web": [python, "-m", "gunicorn", "cms.wsgi", "-b", f"127.0.0.1:{settings.PORT}", "-w", "2", *QUIET],
-            "worker": [python, "manage.py", "db_worker", "--interval", "1", "-v", "0"],
+            "worker": [python, "manage.py", "db_worker", "--queue-name", "*", "--interval", "1", "-v", "0"],
         }
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends the children too
         running = {name: self.start(command) for name, command in commands.items()}
