@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from wagtail.models import Revision
 
@@ -28,7 +28,11 @@ KINDS = {"meedoen": "aanvulbaar", "samen": "aanvulbaar", "tijden": "lokaal", "li
 FIELDS = {"tijden": [filled("ronde.dagen")], "melden": [filled("melden.nummer")]}
 ACTS = st.sampled_from(["same", "same", "wording", "change", "gone", "fixed"])
 STEP = st.fixed_dictionaries({name: ACTS for name in ALL if name != "welkom"})
-SHORT = settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SHORT = settings(
+    max_examples=12,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # looking for the smallest example takes many minutes here
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 
 
 @contextmanager
