@@ -298,12 +298,13 @@ def test_the_preview_is_marked_and_shows_the_draft(region, editor):
     assert "Van de wet." not in text
 
 
-def test_a_kader_without_a_page_says_so(region, as_person):
+def test_a_kader_without_a_page_leads_to_where_one_begins(region, as_person):
     from richtlijnen.models import Kader
 
     Kader.objects.create(richtlijn=region.richtlijn, organisation=region.cast.theirs)
-    text = text_of(as_person(region.cast.other_coordinator).get("/werkplek/anderdorp/kader/"))
-    assert "kan hier nog niet schrijven" in text
+    response = as_person(region.cast.other_coordinator).get("/werkplek/anderdorp/kader/", follow=True)
+    assert response.redirect_chain == [("/werkplek/anderdorp/kader/beginnen/", 302)]
+    assert "Onze eigen afspraken in" in text_of(response)
 
 
 @pytest.mark.parametrize("number", [1, 3])
