@@ -276,13 +276,19 @@ def answered_by(person, *, since: datetime) -> list[CheckRequest]:
 
 def refuse_unchanged(*, kader: Kader, table: DraftTable) -> None:
     """Raise NothingChanged when the draft holds nothing that the newest version does not."""
+    if is_unchanged(kader=kader, table=table):
+        if not table.passages and history.newest(kader) is None:
+            raise NothingChanged(_("There is nothing here yet. Fill in something of your own first."))
+        raise NothingChanged(_("The draft is the same as the newest version."))
+
+
+def is_unchanged(*, kader: Kader, table: DraftTable) -> bool:
+    """Return whether the draft holds what the newest version holds, in force or still waiting. Two queries."""
     newest = history.newest(kader)
-    if newest is None and not table.passages:
-        raise NothingChanged(_("There is nothing here yet. Fill in something of your own first."))
-    if newest is not None:
-        hashes = LocalPassageVersion.objects.filter(local_edition=newest).values_list("hash", flat=True)
-        if table.hash == seal(sorted(hashes)):
-            raise NothingChanged(_("The draft is the same as the newest version."))
+    if newest is None:
+        return not table.passages
+    hashes = LocalPassageVersion.objects.filter(local_edition=newest).values_list("hash", flat=True)
+    return table.hash == seal(sorted(hashes))
 
 
 def _open(request: CheckRequest) -> CheckRequest:

@@ -164,7 +164,7 @@ class AdoptForm(forms.Form):
 
 
 class TakeForm(forms.Form):
-    """Which text to take over, what the own text was, and what happens with it."""
+    """Which text to take over, what the own text was, and what happens with it once both were shown."""
 
     passage = forms.IntegerField(widget=forms.HiddenInput)
     seen = forms.CharField(widget=forms.HiddenInput)
@@ -177,3 +177,10 @@ class TakeForm(forms.Form):
             (REPLACE, _("Replace my text by the other one")),
         ],
     )
+    both = forms.BooleanField(required=False, initial=True, widget=forms.HiddenInput)  # both texts were on the screen
+
+    def clean(self):
+        data = super().clean()
+        if data.get("both") and "how" not in self.errors and not data.get("how"):
+            self.add_error("how", _("Choose what happens with your own text."))
+        return data

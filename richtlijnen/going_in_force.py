@@ -13,7 +13,17 @@ from django.utils.translation import gettext as _
 from . import access, history
 from .adopting import adopt_local_edition
 from .auditing import refusals_logged
-from .checking import CHANGED, OWN_CHECK, REMARK, WAITING, Verdict, refuse_unchanged, verdict_of
+from .checking import (
+    CHANGED,
+    NOBODY,
+    OWN_CHECK,
+    REMARK,
+    WAITING,
+    Verdict,
+    is_unchanged,
+    refuse_unchanged,
+    verdict_of,
+)
 from .choices import ChangeClass
 from .draft_changes import PassageChange, SectionProblems, changes_of
 from .draft_fit import fit_of
@@ -157,6 +167,19 @@ def state_of(*, kader: Kader, table: DraftTable, by, now: datetime) -> dict:
         "asked": answered,
         "last": last,
     }
+
+
+def step_of(*, kader: Kader, table: DraftTable, is_kept_back: bool, has_work: bool, by, now: datetime) -> dict:
+    """Return what comes after writing, for the overview; `verdict` None: the draft is the newest version.
+
+    `is_kept_back`: something in the draft cannot be adopted. `has_work`: a section still needs somebody; who agreed
+    to the draft as it is, or was silent, agreed to that too. Six queries at most.
+    """
+    if is_unchanged(kader=kader, table=table):
+        return {"verdict": None, "why_not": "", "is_ready": False}
+    verdict = verdict_of(kader=kader, draft_hash=table.hash, by=by, now=now)
+    is_ready = verdict.allowed and not is_kept_back and not (has_work and verdict.state == NOBODY)
+    return {"verdict": verdict, "why_not": "" if verdict.allowed else sentence_of(verdict), "is_ready": is_ready}
 
 
 def _person(pk: int | None):

@@ -1,6 +1,6 @@
 """The editor's kader: everything the screen needs in a fixed number of queries, and the one way to write a section."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -99,22 +99,24 @@ def _desks(*, tables: Mapping[Kader, DraftTable], regional: _Regional, on: date,
     places = [kader.organisation_id for kader in tables]
     overlays = load_overlays(richtlijn=richtlijn, known_at=now, organisations=places, on=on)
     known = {section.key for section in regional.edition.sections()}
-    drafted = [passage for table in tables.values() for passage in table.passages]
-    titles = _last_titles(richtlijn=richtlijn, passages=drafted, known=known)
+    laid = {kader.pk: overlays.get(kader.organisation_id, NOTHING).on(on) for kader in tables}
+    own = [passage for table in tables.values() for passage in table.passages]
+    own += [passage for layer in laid.values() for passage in layer.overlay.passages]
+    titles = last_titles(richtlijn=richtlijn, keys={passage.section for passage in own} - known)
     desks = []
     for kader, table in tables.items():
-        laid = overlays.get(kader.organisation_id, NOTHING).on(on)
+        layer = laid[kader.pk]
         state = state_of(
             edition=regional.edition,
             coming=regional.new,
-            overlay=laid.overlay,
-            bases=laid.bases,
-            decided=laid.decided,
+            overlay=layer.overlay,
+            bases=layer.bases,
+            decided=layer.decided,
             passages=table.passages,
             titles=titles,
             on=on,
         )
-        desks.append(Desk(kader, on, regional.edition, laid.overlay, laid.bases, laid.decided, table, state))
+        desks.append(Desk(kader, on, regional.edition, layer.overlay, layer.bases, layer.decided, table, state))
     return tuple(desks)
 
 
@@ -155,8 +157,7 @@ def _refusal(section: SectionText) -> str:
     return _("%(section)s may be added to, not filled in.") % name
 
 
-def _last_titles(*, richtlijn: int, passages: Sequence[PassageDraft], known) -> dict[UUID, str]:
-    """Return the last title of every section of the drafts that is not in the edition. One query, always."""
-    lost = {item.section for item in passages} - known
-    rows = SectionVersion.objects.filter(section__richtlijn=richtlijn, section__key__in=lost)
+def last_titles(*, richtlijn: int, keys: Collection[UUID]) -> dict[UUID, str]:
+    """Return the last title of each of these sections, those too that are not in the guideline any more. One query."""
+    rows = SectionVersion.objects.filter(section__richtlijn=richtlijn, section__key__in=keys)
     return dict(rows.order_by("sequence").values_list("section__key", "title"))

@@ -111,6 +111,16 @@ class SectionState:
         return MAY_ADD if self.may_write else FIXED
 
     @property
+    def is_done(self) -> bool:
+        """Whether what must be filled in here is filled in and right: with an answer, not with "not agreed yet"."""
+        return self.must_fill_in and self.state == READY and not self.not_agreed
+
+    @property
+    def is_not_agreed(self) -> bool:
+        """Whether nothing lacks any more, but a question is still to be agreed on."""
+        return self.must_fill_in and self.state == READY and bool(self.not_agreed)
+
+    @property
     def is_open(self) -> bool:
         """Whether somebody has to do something here."""
         return self.state in OPEN
@@ -174,12 +184,21 @@ class LeftOver:
 
 
 @dataclass(frozen=True)
+class GoneText:
+    """What stands adopted on a section that is not in the edition any more, and is out of the draft; clean HTML."""
+
+    title: str
+    words: str
+
+
+@dataclass(frozen=True)
 class KaderState:
     """The whole draft of an organisation, section by section."""
 
     chapters: tuple[ChapterState, ...]
     coming: tuple[SectionState, ...] = ()
     left_over: tuple[LeftOver, ...] = ()
+    gone: tuple[GoneText, ...] = ()
 
     @cached_property
     def sections(self) -> tuple[SectionState, ...]:
@@ -193,8 +212,18 @@ class KaderState:
 
     @property
     def done(self) -> int:
-        """How many of those are filled in."""
-        return sum(section.must_fill_in and section.is_filled_in for section in self.sections)
+        """How many of those are filled in: as many as there are lines that say so."""
+        return sum(section.is_done for section in self.sections)
+
+    @property
+    def not_agreed(self) -> int:
+        """How many of those have a question that is still to be agreed on."""
+        return sum(section.is_not_agreed for section in self.sections)
+
+    @property
+    def is_kept_back(self) -> bool:
+        """Whether something that stands in the draft keeps it from being adopted."""
+        return bool(self.left_over) or any(section.drafted and section.problems for section in self.sections)
 
     @property
     def to_do(self) -> tuple[SectionState, ...]:
@@ -205,6 +234,11 @@ class KaderState:
     def changed(self) -> tuple[SectionState, ...]:
         """The sections whose draft differs from what was adopted."""
         return tuple(section for section in self.sections if section.changed)
+
+    @property
+    def changes(self) -> int:
+        """How many sections adopting changes, with those that left the guideline."""
+        return len(self.changed) + len(self.gone)
 
     def not_allowed(self) -> tuple[SectionState, ...]:
         """The sections that became fixed under a text of one's own."""
@@ -270,6 +304,7 @@ def state_of(
         chapters=chapters,
         coming=tuple(made(section, first_day) for section in coming),
         left_over=_left_over(passages=passages, known=known, titles=titles),
+        gone=_gone(overlay=overlay, passages=passages, known=known, titles=titles),
     )
 
 
@@ -349,5 +384,14 @@ def _left_over(*, passages, known, titles) -> tuple[LeftOver, ...]:
             title=titles.get(key, ""),
             seal=section_seal(own),
         )
+        for key in keys
+    )
+
+
+def _gone(*, overlay: Overlay, passages, known, titles) -> tuple[GoneText, ...]:
+    lost = {item.section for item in overlay.passages} - known - {item.section for item in passages}
+    keys = dict.fromkeys(item.section for item in overlay.passages if item.section in lost)
+    return tuple(
+        GoneText(titles.get(key, ""), words_of([item for item in overlay.passages if item.section == key], fields=()))
         for key in keys
     )

@@ -62,14 +62,15 @@ def _page(request, kader, form, looked, now):
     if form.is_bound:
         form.data = {**form.data.dict(), "seen": _seen(looked)}  # what is shown now is what was looked at next time
     state = state_of(kader=kader, table=looked.table, by=request.user, now=now)
-    fields = form.rows()
+    can_adopt = state["verdict"].allowed and looked.changes and not looked.problems and looked.against
+    fields = form.rows() if can_adopt else {}  # nothing is asked that cannot be sent
     context = state | {
         "organisation": host().describe(kader.organisation),
         "form": form,
         "looked": looked,
         "rows": [(change, fields.get(change.name)) for change in looked.changes],
         "warnings": warnings_about(looked),
-        "can_adopt": state["verdict"].allowed and looked.changes and not looked.problems and looked.against,
+        "can_adopt": can_adopt,
         "crumbs": kader_trail(kader.organisation.slug, _("Adopt our own agreements")),
     }
     return render(request, f"{TEMPLATES}/adopt.html", context)

@@ -19,6 +19,7 @@ from ..disclosing import disclose
 from ..drafting import save_section
 from ..exceptions import DraftMoved, NoIdentity, RichtlijnError
 from ..forms_kader import SectionForm
+from ..going_in_force import step_of
 from ..host import host
 from ..kader_editing import Desk, open_desk, without_free_text, write_section
 from ..kader_state import SectionState, words_of
@@ -43,10 +44,19 @@ def overview(request, organisation):
         return render(request, f"{FOLDER}/nothing.html", _context(kader))
     state = desk.state
     found = warnings_of(passages=desk.table.passages, sections=desk.sections)
-    more = {
+    following = state.next_after(None)
+    step = step_of(
+        kader=kader,
+        table=desk.table,
+        is_kept_back=state.is_kept_back,
+        has_work=following is not None,
+        by=request.user,
+        now=timezone.now(),
+    )
+    more = step | {
         "desk": desk,
         "state": state,
-        "next": state.next_after(None),
+        "next": following,
         "not_allowed": state.not_allowed(),
         "warned": {item.section for item in found},
         "kept": request.GET.get("bewaard", ""),

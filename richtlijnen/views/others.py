@@ -41,7 +41,7 @@ def take(request, organisation, section):
     """Take a text over; when there is an own text already, show both first and let the person choose."""
     kader, found, texts = _look(request, organisation, section)
     form = TakeForm(request.POST)
-    if not form.is_valid():
+    if not form.is_valid() and set(form.errors) != {"how"}:
         raise Http404
     data = form.cleaned_data
     text = next((row for row in texts if row.passage == data["passage"]), None)
@@ -49,14 +49,14 @@ def take(request, organisation, section):
         messages.error(request, _("This text no longer holds there. Look at the list again."))
         return redirect(f"{WORK}:others", organisation, section)
     own = own_passage(table=open_draft(kader=kader), section=found.key, operation=text.operation)
-    if own and own.body and not data["how"]:
-        return _choose(request, kader, found, text, own)
+    if own and own.body and not data.get("how"):
+        return _choose(request, kader, found, text, own, form if form.errors else None)
     try:
         take_over(
             kader=kader,
             section=found,
             taken=text,
-            how=data["how"],
+            how=data.get("how", ""),
             seen=data["seen"],
             by=request.user,
             now=timezone.now(),

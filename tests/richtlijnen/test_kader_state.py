@@ -43,13 +43,13 @@ def test_every_section_says_what_is_to_be_done(region):
     assert opened.state.changed == ()
 
 
-def test_not_agreed_counts_as_filled_in_and_an_answer_too(region):
+def test_not_agreed_leaves_nothing_to_do_but_does_not_count_as_filled_in(region):
     old = [passage("tijden", "invulling", values={"ronde.dagen": "vrijdag"})]
     draft_local(region.page, [*old, passage("melden", "invulling", not_agreed=["melden.nummer"])])
     opened = desk(region)
     found = opened.state.find(key("melden"))
     assert (found.state, found.missing, found.not_agreed) == ("ready", (), ("Vraag over melden.nummer",))
-    assert (opened.state.done, opened.state.next_after(None)) == (2, None)
+    assert (opened.state.done, opened.state.not_agreed, opened.state.next_after(None)) == (1, 1, None)
     assert {item.section.title for item in opened.state.changed} == {
         f"Titel {name}" for name in ("meedoen", "samen", "tijden", "melden", "lijst")
     }

@@ -22,6 +22,7 @@ def test_draft_goes_in_force_with_its_facts(asked, drafted, as_person, cast):
     client = as_person(cast.coordinator)
     page = main(client.get(ADOPT))
     assert "Edo Proef zegt: het ziet er goed uit." in page
+    assert "Wat voor verandering is dit?" in page
     name = f"{key('tijden').hex}-invulling"
     data = {"seen": seen_on(page), "effective_from": "12-5-2026", name: "inhoudelijk"}
     data |= {"agreed_with": "de gemeente", "agreed_on": "8 mei 2026", f"{key('samen').hex}-aanvulling": "redactioneel"}
@@ -47,6 +48,8 @@ def test_unchecked_draft_has_no_button_and_is_refused(drafted, as_person, cast):
     page = main(client.get(ADOPT))
     assert "Laat eerst iemand anders het nakijken." in page
     assert '<button class="bk-button">Vaststellen' not in page
+    assert "Wat voor verandering is dit?" not in page
+    assert 'type="radio"' not in page
     refused = main(client.post(ADOPT, {"seen": seen_on(page), "effective_from": "12-5-2026"}))
     assert "Laat eerst iemand anders het nakijken." in refused
     assert drafted.kader.editions.count() == 1

@@ -7,8 +7,10 @@ import pytest
 import time_machine
 
 from cms.models import AuditEntry
+from richtlijnen.checking import answer_check, ask_check
 from richtlijnen.drafting import open_draft, save_section, section_seal
 from richtlijnen.forms_kader import SectionForm
+from richtlijnen.going_in_force import put_in_force
 from richtlijnen.kader_editing import open_desk
 
 from ..making import OUTLINE, SECOND, adopt, at, draft_local, filled, key, passage, section
@@ -57,11 +59,11 @@ def post(client, region, name, *, json=False, **data):
 
 def test_the_overview_says_how_far_it_is_and_what_is_next(region, editor):
     text = text_of(editor.get(KADER))
-    assert "1 van 2 ingevuld" in text
+    assert "1 van de 2 paragrafen die je moet invullen, zijn klaar" in text
     assert "Versie 1 is in gebruik sinds 1 februari 2026. Het concept is hetzelfde." in text
     assert f'<a class="bk-button" href="{address("melden")}">Vul 2.3 in</a>' in text
     assert "1 paragraaf geldt overal" in text
-    assert text.count("Klaar</span>") == 4
+    assert (text.count("Ingevuld</span>"), text.count("Eigen tekst</span>")) == (1, 3)
 
 
 def test_the_overview_shows_what_the_draft_changes(region, editor):
@@ -71,6 +73,66 @@ def test_the_overview_shows_what_the_draft_changes(region, editor):
     assert "Concept gewijzigd" in text
     assert "Wat verandert er als je vaststelt: 1 paragraaf" in text
     assert "vier" in re.search(r"<ins>.*?</ins>", text)[0]
+
+
+def test_as_many_sections_say_filled_in_as_are_counted(region, editor):
+    post(editor, region, "melden", **{"open-melden.nummer": "on"})
+    text = text_of(editor.get(KADER))
+    assert "1 van de 2 paragrafen die je moet invullen, zijn klaar" in text
+    assert text.count("Ingevuld</span>") == 1
+    line = text.split(f'id="p-{key("melden").hex[:8]}"')[1].split("</li>")[0]
+    assert "1 vraag is nog niet afgesproken" in line
+    assert "Nog niet alles afgesproken</span>" in line
+    assert "Je hoeft niets meer in te vullen." in text
+    post(editor, region, "melden", **{"value-melden.nummer": "0900-8844"})
+    text = text_of(editor.get(KADER))
+    assert "2 van de 2 paragrafen die je moet invullen, zijn klaar" in text
+    assert text.count("Ingevuld</span>") == 2
+
+
+def main_button(text):
+    """Return the words of the one button that stands out in the card on top."""
+    card = text.split("bk-kader-where", 1)[1].split("</section>", 1)[0]
+    (found,) = re.findall(r'<a class="bk-button" href="[^"]+">([^<]+)</a>', card)
+    return found
+
+
+def test_the_big_button_is_the_next_step(region, editor, as_person):
+    cast = region.cast
+    assert main_button(text_of(editor.get(KADER))) == "Vul 2.3 in"
+    post(editor, region, "melden", **{"value-melden.nummer": "0900-8844"})
+    assert main_button(text_of(editor.get(KADER))) == "Laat iemand meelezen"
+    asked = ask_check(kader=region.kader, asked_of=cast.ours, note="", by=cast.editor, now=at(TODAY))
+    text = text_of(editor.get(KADER))
+    assert "Op 10 mei 2026 is iemand gevraagd om mee te lezen." in text
+    assert 'class="bk-button" href' not in text
+    answer_check(request=asked, is_good=True, remark="", by=cast.coordinator, now=at(TODAY))
+    text = text_of(editor.get(KADER))
+    assert main_button(text) == "Meegelezen: stel vast"
+    assert f'class="bk-button" href="{KADER}vaststellen/"' in text
+    assert "Laat iemand meelezen" not in text
+    table = open_draft(kader=region.kader)
+    put_in_force(
+        kader=region.kader,
+        seen=(table.revision_id, table.hash),
+        effective_from=date(2026, 5, 20),
+        by=cast.editor,
+        now=at(TODAY),
+    )
+    text = text_of(editor.get(KADER))
+    assert "Versie 2 volgt op 20 mei 2026." in text
+    assert "stel vast" not in text
+    assert "Je hoeft nu niets te doen." in text
+
+
+def test_a_remark_and_a_section_left_open_come_before_adopting(region, editor):
+    cast = region.cast
+    post(editor, region, "samen", body="Bij ons met vier.")
+    asked = ask_check(kader=region.kader, asked_of=cast.ours, note="", by=cast.editor, now=at(TODAY))
+    answer_check(request=asked, is_good=False, remark="Waarom vier?", by=cast.coordinator, now=at(TODAY))
+    text = text_of(editor.get(KADER))
+    assert main_button(text) == "Vul 2.3 in"
+    assert "Bekijk de opmerking" in text
 
 
 @pytest.mark.parametrize(
@@ -284,6 +346,10 @@ def test_a_text_that_belongs_nowhere_stands_on_top_and_can_be_taken_away(region,
         assert drafted(region, "lijst") != ()
         assert post(client, region, "lijst", action="remove").url == KADER
         assert drafted(region, "lijst") == ()
+        text = text_of(client.get(KADER))
+        assert "In het concept is 1 paragraaf anders." in text
+        assert "De regio haalde deze paragraaf uit de richtlijn. Jullie tekst gaat weg." in text
+        assert re.search(r"Titel lijst</h3>.*?<del>.*?De lijst ligt in het dorpshuis", text)
         gone = text_of(client.post(address("lijst"), {"body": "Te laat."}), status=404)
         assert "Te laat." in gone
         assert "Deze paragraaf staat niet meer in de richtlijn." in gone
@@ -312,7 +378,7 @@ def test_the_overview_costs_the_same_whatever_there_is(region, editor, number, d
     names = ("meedoen", "samen", "lijst")[:number]
     draft_local(region.page, [passage(name, body=f"Bij {name}.") for name in names])
     editor.get(KADER)
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(28):
         editor.get(KADER)
 
 

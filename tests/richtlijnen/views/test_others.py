@@ -49,6 +49,20 @@ def test_text_of_another_is_taken_over_after_both_were_shown(neighbour, region, 
     )
 
 
+def test_going_on_without_a_choice_says_what_to_choose_and_changes_nothing(neighbour, region, as_person, cast):
+    address = f"/werkplek/onzedorp/kader/{key('samen')}/anderen/"
+    client = as_person(cast.editor)
+    first = main(client.post(f"{address}overnemen/", form_of(main(client.get(address)))))
+    assert "Dit klopt nog niet" not in first
+    hidden = dict(re.findall(r'name="(passage|seen|both)" value="([^"]+)"', first))
+    again = main(client.post(f"{address}overnemen/", hidden))
+    assert "Dit klopt nog niet" in again
+    assert 'href="#id_how"' in again
+    assert again.count("Kies wat er met je eigen tekst gebeurt.") == 2
+    assert "Wij lopen met twee." in again
+    assert open_draft(kader=region.kader).of(key("samen"))[0].body == "<p>Bij ons met drie.</p>"
+
+
 def test_closed_value_of_another_is_nowhere_on_the_page(neighbour, as_person, cast):
     page = main(as_person(cast.editor).get(f"/werkplek/onzedorp/kader/{key('tijden')}/anderen/"))
     assert "Bij onweer niet." in page
