@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from . import access
 from .adopting import Meeting, adopt_edition
 from .auditing import refusals_logged
+from .before_adopting import load_open_ends
 from .choices import ChangeClass
 from .draft_state import DraftState, SectionState, draft_seal
-from .exceptions import ChangeClassTooLight, DraftIncomplete, DraftMoved, NotAllowed, NotReady
+from .exceptions import ChangeClassTooLight, DraftIncomplete, DraftMoved, NotAllowed, NotReady, StillOpen
 from .host import host
 from .models import DraftDecision, DraftReadiness, Edition, Richtlijn
 from .next_edition import NextEdition, load_next_edition
@@ -98,11 +99,13 @@ def adopt_next_edition(
     summary: str,
     urgent_reason: str = "",
     retroactive: bool = False,
+    aware_of: str = "",
     now: datetime,
 ) -> Edition:
     """Adopt the draft with everything that was said of it; `seen` is the hash of the state that was looked at.
 
-    Only when it was said to be ready. Refuses with a RichtlijnError; nothing is written then.
+    Only when it was said to be ready. `aware_of` is the seal of the OpenEnds that were shown and adopted all the same:
+    StillOpen without. Refuses with a RichtlijnError; nothing is written then.
     """
     with _acting(richtlijn=richtlijn, by=by, action="edition.adopt"):
         coming = load_next_edition(richtlijn=richtlijn)
@@ -111,6 +114,11 @@ def adopt_next_edition(
             raise NotReady(_("Say first that this edition is ready to be adopted."))
         if meeting.on > timezone.localdate(now):
             raise NotReady(_("The meeting has not been held yet."))
+        left = load_open_ends(richtlijn=richtlijn, coming=coming, now=now, meeting_on=meeting.on)
+        if left and left.seal != aware_of:
+            raise StillOpen(
+                _("Not everything is finished. Read what is still open, and tick that you adopt all the same.")
+            )
         return adopt_edition(
             page=coming.page,
             revision_id=coming.revision_id,

@@ -134,6 +134,10 @@ class NotReady(RichtlijnError):
     """The next edition was not said to be ready, or something of it still has to be done."""
 
 
+class StillOpen(RichtlijnError):
+    """Something is not finished, and nobody said of exactly that to adopt all the same."""
+
+
 class AlreadyAsked(RichtlijnError):
     """Somebody was already asked to look at exactly this text."""
 

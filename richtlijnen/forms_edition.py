@@ -76,6 +76,7 @@ class AdoptForm(forms.Form):
     """When the edition starts, where it was decided, and what the volunteers read about it."""
 
     seen = forms.CharField(widget=forms.HiddenInput)
+    aware_of = forms.CharField(widget=forms.HiddenInput, required=False)
     effective_from = DayField(label=_("First day on which it holds"))
     urgent_reason = forms.CharField(
         label=_("The reason for haste"),
@@ -96,6 +97,12 @@ class AdoptForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
         max_length=2000,
     )
+    anyway = forms.BooleanField(label=_("Adopt all the same: the meeting decided so, knowing this."), required=False)
+
+    def untick(self):
+        """Ask for the tick again: what stands beside it is not what was shown."""
+        self.data = self.data.copy()
+        self.data.pop("anyway", None)
 
 
 class CorrectionForm(forms.Form):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from .addresses import address_of
+from .before_adopting import load_open_ends
 from .exceptions import NoIdentity
 from .next_edition import load_next_edition
 from .todo import Asking, Task
@@ -13,7 +14,10 @@ WORK = "buurtkader_richtlijnen_work"
 
 
 def next_edition_waits(asking: Asking) -> Iterator[Task]:
-    """Yield the next step of the draft, when it differs from the newest edition."""
+    """Yield the next step of the draft, when it differs from the newest edition.
+
+    Nothing to be ready with while the round runs or its remarks wait: those are the next step.
+    """
     if not asking.is_region or asking.richtlijn is None:
         return
     try:
@@ -21,6 +25,13 @@ def next_edition_waits(asking: Asking) -> Iterator[Task]:
     except NoIdentity:
         return
     if not coming.state.is_different:
+        return
+    left = load_open_ends(richtlijn=asking.richtlijn, coming=coming, now=asking.now)
+    if left.is_older:
+        about = _("From a round of comments before the newest one.")
+        url = address_of(f"{WORK}:region_consultation")
+        yield Task(_("Write what was done with the remarks"), about, url and f"{url}?ronde={left.round_key}")
+    if left and coming.state.is_complete:
         return
     name = {"number": coming.number}
     edition = address_of(f"{WORK}:edition")

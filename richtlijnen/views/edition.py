@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from ..before_adopting import load_open_ends
 from ..choices import ChangeClass
 from ..deciding_edition import let_lapse, say_class, say_ready, think_again
 from ..edition_screen import change_cards, gone_cards, heading_lines, number_lines
@@ -141,6 +142,7 @@ def _page(request, richtlijn, *, typed=None, refused=None, error=None, status=20
         "impact": load_impact(richtlijn=richtlijn, coming=coming, on=on, now=now) if different else None,
         "wrong": _wrong(cards, refused or {}) if typed is not None else [],
         "error": error,
+        "open_ends": load_open_ends(richtlijn=richtlijn, coming=coming, now=now) if different else None,
         "first_day": on,
         "ready_by": host().display_name(coming.ready.said_by) if coming.ready else "",
     }

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from .. import history
 from ..adopting import Meeting
+from ..before_adopting import load_open_ends
 from ..conf import conf
 from ..deciding_edition import adopt_next_edition
 from ..edition_screen import change_cards, heading_lines, number_lines
-from ..exceptions import InThePast, NoIdentity, OutOfOrder, RichtlijnError, TooSoon
+from ..exceptions import InThePast, NoIdentity, OutOfOrder, RichtlijnError, StillOpen, TooSoon
 from ..forms_edition import AdoptForm
 from ..next_edition import first_possible_day, load_impact, load_next_edition
 from .doors import region_only
@@ -37,7 +38,8 @@ def adopt_edition(request):
     form = AdoptForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid() and _adopt(request, richtlijn=richtlijn, form=form, now=now):
         return redirect(f"{WORK}:edition_adopted")
-    on = form.cleaned_data.get("effective_from") if form.is_bound and form.is_valid() else None
+    typed = form.cleaned_data if form.is_bound else {}
+    on = typed.get("effective_from")
     context = {
         "crumbs": work_crumbs((_("The next edition"), reverse(f"{WORK}:edition")), (_("Adopt"), "")),
         "coming": coming,
@@ -48,6 +50,7 @@ def adopt_edition(request):
         "numbers": number_lines(coming.state),
         "notice_ends": timezone.localdate(now) + timedelta(days=conf.notice_days),
         "impact": load_impact(richtlijn=richtlijn, coming=coming, on=on or first_day, now=now),
+        "open_ends": load_open_ends(richtlijn=richtlijn, coming=coming, now=now, meeting_on=typed.get("meeting_on")),
         "first_day": first_day,
         "notice_days": conf.notice_days,
     }
@@ -92,8 +95,13 @@ def _adopt(request, *, richtlijn, form, now) -> bool:
             summary=said["summary"],
             urgent_reason=said["urgent_reason"],
             retroactive=said["retroactive"],
+            aware_of=said["aware_of"] if said["anyway"] else "",
             now=now,
         )
+    except StillOpen as error:
+        form.untick()
+        form.add_error("anyway", str(error))
+        return False
     except RichtlijnError as error:
         form.add_error("effective_from" if isinstance(error, ABOUT_THE_DAY) else None, str(error))
         return False

@@ -1,7 +1,6 @@
 """Every form of the guideline's rooms, filled in as its owner sees it, sent by others: refused, nothing changed."""
 
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 
 from bs4 import BeautifulSoup
 from django.apps import apps
@@ -22,7 +21,7 @@ from richtlijnen.models import CheckRequest, Kader, KaderPage, Proposal, Richtli
 
 VISITOR = "visitor"
 REGION, ADMINISTRATOR = "regio@buurtkader.example", "beheer@buurtkader.example"
-TODAY, MEETING = "{today}", "{yesterday}"
+TODAY = "{today}"
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ def keeper(slug, role="coordinator"):
 
 
 READY = Form("/werkplek/regio/editie/", REGION, "seen")
-ADOPTING = {"meeting_name": "Regio-overleg", "meeting_on": MEETING, "summary": "Er verandert iets."}
+ADOPTING = {"meeting_name": "Regio-overleg", "meeting_on": TODAY, "summary": "Er verandert iets.", "anyway": "on"}
 WORDS = {"reason": "Zomaar", "stap": "stuur"}
 GROOT_AMMERS, SLIEDRECHT = "/werkplek/groot-ammers/", "/werkplek/sliedrecht/"
 
@@ -110,17 +109,6 @@ FORMS = [
 ]
 
 
-def bring_to_adoption(slug, *, section, open_question, now):
-    """Say of the last open question that it is not agreed, and let another organisation approve the draft."""
-    kader = Kader.objects.get(organisation__slug=slug)
-    editor, reader = (User.objects.get(email=email) for email in (keeper(slug), keeper("alblasserdam", "toetser")))
-    standing = open_draft(kader=kader).of(section)
-    said = [replace(standing[0], not_agreed=(*standing[0].not_agreed, open_question)), *standing[1:]]
-    save_section(kader=kader, section=section, passages=said, seen=section_seal(standing), by=editor, now=now)
-    asked = ask_check(kader=kader, asked_of=Organisation.objects.get(slug="alblasserdam"), note="", by=editor, now=now)
-    answer_check(request=asked, is_good=True, remark="", by=reader, now=now)
-
-
 def rows():
     """Return what stands in every table: all of it for the guideline's own, the number of rows for the others."""
     skipped = {AuditEntry._meta.label}
@@ -162,7 +150,6 @@ class TestPosts(TestCase):
         load_demo(now=now)
         today = timezone.localdate(now)
         keys = GuidelineContent().keys
-        bring_to_adoption("gorinchem-oost", section=keys["4-3"], open_question="afmelden.niet", now=now)
         KaderPage.objects.get(kader__organisation__slug="zwijndrecht").delete()
         cls.things = {
             "copy": RichtlijnPage.objects.get().copy(update_attrs={"slug": "kopie", "title": "Kopie"}).pk,
@@ -184,7 +171,6 @@ class TestPosts(TestCase):
             "proposal": Proposal.objects.get(organisation__slug="leerdam-noord", outcome="").key,
             "annie": User.objects.get(email="vrijwilliger@sliedrecht.example").pk,
             "today": f"{today:%d-%m-%Y}",
-            "yesterday": f"{today - timedelta(days=1):%d-%m-%Y}",
         }
 
     def as_person(self, who):

@@ -115,6 +115,7 @@ def adopt(region, today):
     region.page.get_by_label("Op welke dag was dat?").fill(written(today))
     region.page.get_by_label("Wat er verandert, in gewone woorden").fill("Wie helpt, blijft praten.")
     first_day = day_of(region.page.get_by_label("Eerste dag waarop").input_value())
+    region.page.get_by_label("Toch vaststellen").check()  # remarks of the round before wait for an answer
     region.press("^Editie 4.0 vaststellen")
     assert "Editie 4.0 is vastgesteld" in region.said
     return first_day

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cms.models import AuditEntry
+from richtlijnen.before_adopting import load_open_ends
 from richtlijnen.choices import ChangeClass, Status
 from richtlijnen.consulting import agree_with_the_rest
 from richtlijnen.everywhere import load_everywhere
@@ -80,7 +81,8 @@ def test_adopting_closes_the_round_about_the_draft(region):
     round_ = opened(region, blocks, now=NOW - timedelta(days=3))
     say(region, "welkom")
     ready(region)
-    adopt_it(region)
+    shown = load_open_ends(richtlijn=region.richtlijn, coming=coming(region), now=NOW, meeting_on=TODAY)
+    adopt_it(region, aware_of=shown.seal)
     round_.refresh_from_db()
     assert round_.closed_at == NOW
     [entry] = AuditEntry.objects.filter(action="consultation.close")
