@@ -1,6 +1,6 @@
 """Every form of the guideline's rooms, filled in as its owner sees it, sent by others: refused, nothing changed."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup
 from django.apps import apps
@@ -12,12 +12,10 @@ from wagtail.models import Page, Revision
 
 from cms.demo.guideline_files import GuidelineContent
 from cms.demo.load import load_demo
-from cms.models import AuditEntry, Organisation, User
+from cms.models import AuditEntry, User
 from richtlijnen import urls, workplace_urls
-from richtlijnen.checking import answer_check, ask_check
 from richtlijnen.correcting import plan_correction, shown_as
-from richtlijnen.drafting import open_draft, save_section, section_seal
-from richtlijnen.models import CheckRequest, Kader, KaderPage, Proposal, Richtlijn, RichtlijnPage
+from richtlijnen.models import CheckRequest, KaderPage, Proposal, Richtlijn, RichtlijnPage
 
 VISITOR = "visitor"
 REGION, ADMINISTRATOR = "regio@buurtkader.example", "beheer@buurtkader.example"
