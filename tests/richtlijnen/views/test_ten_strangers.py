@@ -11,7 +11,6 @@ from django.test import Client
 from django.urls import reverse
 
 from cms.models import AuditEntry, Membership, Organisation, Role, User
-from richtlijnen.checking import ask_check
 from richtlijnen.choices import Outcome
 from richtlijnen.deciding import decide
 from richtlijnen.drafting import open_draft, save_section, section_seal
@@ -55,8 +54,7 @@ def words_of(organisation, what):
 def write_down(organisation):
     """Let an organisation draft, decide, ask to read along and propose; returns what its addresses are made of."""
     kader, by = Kader.objects.get(organisation=organisation), keeper(organisation)
-    for request in CheckRequest.objects.filter(kader=kader, answered_at=None):
-        CheckRequest.objects.filter(pk=request.pk).update(answered_at=NOW)
+    kader.check_requests.filter(answered_at=None).update(withdrawn_at=NOW)
     waiting = [one for one in reviews_of(kader=kader, now=NOW).waiting if one.may_keep]
     for review in waiting[:1]:
         remark = words_of(organisation, "besluit")
@@ -70,7 +68,14 @@ def write_down(organisation):
     )
     save_section(kader=kader, section=free.section, passages=drafted, seen=section_seal(own), by=by, now=NOW)
     make_person(f"mede-{organisation.slug}", organisation=organisation, roles=[Role.EDITOR])
-    check = ask_check(kader=kader, asked_of=organisation, note=words_of(organisation, "vraag"), by=by, now=NOW)
+    check = CheckRequest.objects.create(  # some drafts of the demo are not ready to be asked about
+        kader=kader,
+        draft_hash=open_draft(kader=kader).hash,
+        asked_of=organisation,
+        asked_by=by,
+        asked_at=NOW,
+        note=words_of(organisation, "vraag"),
+    )
     proposal = propose(
         richtlijn=kader.richtlijn,
         organisation=organisation,
