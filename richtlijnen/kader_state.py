@@ -111,6 +111,11 @@ class SectionState:
         return MAY_ADD if self.may_write else FIXED
 
     @property
+    def is_to_adapt(self) -> bool:
+        """Whether somebody decided to change the own text, and it still says what it said."""
+        return self.state == LOOK and self.is_decided
+
+    @property
     def is_done(self) -> bool:
         """Whether what must be filled in here is filled in and right: with an answer, not with "not agreed yet"."""
         return self.must_fill_in and self.state == READY and not self.not_agreed

@@ -106,7 +106,7 @@ def _onward(request, kader, screen, outcome):
         messages.success(request, _("Your text now stands in your draft at the new place. Look at it there."))
     else:
         messages.success(request, _("Recorded. Now change your text at %(section)s.") % name)
-        return redirect(f"{reverse(f'{WORK}:kader_section', args=[slug, screen.review.key])}?nakijken=1")
+        return redirect(f"{reverse(f'{WORK}:kader_section', args=[slug, screen.review.key])}?nakijken=1#aanpassen")
     return redirect(f"{WORK}:reviews", slug)
 
 

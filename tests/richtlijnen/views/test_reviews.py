@@ -131,10 +131,18 @@ def test_adapting_leads_to_the_form_with_the_change_beside_it(moved, as_person):
     client = as_person(moved.cast.editor)
     seen = client.get(url("meedoen")).context["form"]["seen"].value()
     page = client.post(url("meedoen"), {"outcome": "aanpassen", "remark": "Wordt korter", "seen": seen}, follow=True)
-    assert page.redirect_chain[-1][0] == f"/werkplek/onzedorp/kader/{key('meedoen')}/?nakijken=1"
+    assert page.redirect_chain[-1][0] == f"/werkplek/onzedorp/kader/{key('meedoen')}/?nakijken=1#aanpassen"
     assert "Wat de regio veranderde" in words(page)
     assert "<del>" in page.content.decode()
     assert "Bij ons loop je drie keer mee." in page.content.decode()
+    html = page.content.decode()
+    assert "Je koos Aanpassen" in html.split('id="aanpassen"')[1].split('id="schrijven"')[0]
+    assert "Past die nog?" not in html
+    assert not re.search(
+        r'<details class="bk-fold[^"]*" open>\s*<summary>(Dit geldt in de hele regio|Wat de regio veranderde)', html
+    )
+    overview = client.get("/werkplek/onzedorp/kader/").content.decode()
+    assert overview.count("Pas dit aan</span>") == 1
 
 
 def test_text_of_a_lapsed_section_goes_on_in_the_draft(moved, as_person):
