@@ -13,17 +13,26 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from . import access, history
+from .agreement_words import telling_words
 from .auditing import refusals_logged
 from .canonical import clean_html, plain
 from .choices import ChangeClass
 from .drafts import SectionDraft
 from .edition_plan import Change, EditionPlan, PlannedChapter, PlannedSection
-from .exceptions import AlreadyCorrected, CorrectionMoved, InThePast, NotAllowed, NothingToCorrect
+from .exceptions import (
+    AgreementMayChange,
+    AlreadyCorrected,
+    CorrectionMoved,
+    InThePast,
+    NotAllowed,
+    NothingToCorrect,
+)
 from .freezing import freeze_edition
 from .host import host
 from .loading import load_items
 from .models import Edition, EditionItem, Richtlijn
 from .tasks import follow_edition
+from .worddiff import text_of
 
 TAG = re.compile(r"(<[^>]+>)")
 
@@ -77,6 +86,14 @@ def shown_as(planned: Sequence[Correction]) -> str:
     return " ".join(f"{item.edition.pk}:{item.becomes.hash if item.becomes else ''}" for item in planned)
 
 
+def words_to_weigh(planned: Sequence[Correction]) -> tuple[str, ...]:
+    """Return the words that go or come and on which an agreement turns, in whichever edition, each once."""
+    found = (
+        telling_words(was=_words_of(item.was), becomes=_words_of(item.becomes)) for item in planned if item.becomes
+    )
+    return tuple(dict.fromkeys(word for words in found for word in words))
+
+
 def correct_text(
     *,
     richtlijn: Richtlijn,
@@ -88,13 +105,15 @@ def correct_text(
     effective_from: date,
     retroactive: bool = False,
     seen: str | None = None,
+    is_same_agreement: bool = False,
     now: datetime,
 ) -> list[Edition]:
     """Replace `old` by `new` in title and text of one section, in the edition in force and in every one waiting.
 
     Only for the wording. Writes one minor edition per edition corrected, from the frozen text; a waiting one keeps its
     first day (without its own correction the error would return on that day). `seen` is shown_as of what was looked
-    at: CorrectionMoved when it is another now, AlreadyCorrected when this was written. Refuses with a RichtlijnError.
+    at: CorrectionMoved when it is another now, AlreadyCorrected when this was written. With words_to_weigh somebody has
+    to say `is_same_agreement`: AgreementMayChange without. Refuses with a RichtlijnError.
     """
     with refusals_logged(actor=by, action="edition.correct", subject=richtlijn), transaction.atomic():
         if not access.may_adopt_edition(by):
@@ -114,6 +133,8 @@ def correct_text(
         )
         if seen is not None and seen != shown_as(planned):
             raise CorrectionMoved(_("The text was changed in the meantime. Look again at what is written below."))
+        if words_to_weigh(planned) and not is_same_agreement:
+            raise AgreementMayChange(_("Tick that no agreement changes, or write this in the next edition."))
         corrected = [
             freeze_edition(
                 richtlijn=richtlijn,
@@ -165,6 +186,10 @@ def replace_words(markup: str, *, old: str, new: str) -> str:
     before, after = escape(old, quote=False), escape(new, quote=False)
     parts[::2] = [part.replace(before, after) for part in parts[::2]]
     return "".join(parts)
+
+
+def _words_of(draft: SectionDraft) -> str:
+    return f"{draft.title}\n{text_of(draft.body)}"
 
 
 def _check_not_done(*, richtlijn: Richtlijn, section: UUID, seen: str) -> None:

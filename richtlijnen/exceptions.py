@@ -113,6 +113,10 @@ class CorrectionMoved(RichtlijnError):
     """The editions or their text are not those that were shown."""
 
 
+class AgreementMayChange(RichtlijnError):
+    """A typing error turns on a number, a negation, or a must or may, and nobody said that no agreement changes."""
+
+
 class NotDrawn(RichtlijnError):
     """A text could not be put on paper."""
 

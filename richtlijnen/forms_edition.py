@@ -13,6 +13,12 @@ CLASSES = [
 ]
 
 
+def untick(form: forms.Form, name: str) -> None:
+    """Show a tick of a bound form as not given."""
+    form.data = form.data.copy()
+    form.data.pop(form.add_prefix(name), None)
+
+
 class ClassForm(forms.Form):
     """Whether the agreement changes in one section, and why."""
 
@@ -99,11 +105,6 @@ class AdoptForm(forms.Form):
     )
     anyway = forms.BooleanField(label=_("Adopt all the same: the meeting decided so, knowing this."), required=False)
 
-    def untick(self):
-        """Ask for the tick again: what stands beside it is not what was shown."""
-        self.data = self.data.copy()
-        self.data.pop("anyway", None)
-
 
 class CorrectionForm(forms.Form):
     """A typing error in the text that holds now."""
@@ -118,6 +119,8 @@ class CorrectionForm(forms.Form):
         help_text=_("Only when the first day lies in the past. It says so with the edition."),
         required=False,
     )
+
+    same_agreement = forms.BooleanField(label=_("No agreement changes: this is only a typing error."), required=False)
 
     def __init__(self, *args, sections, **kwargs):
         super().__init__(*args, **kwargs)

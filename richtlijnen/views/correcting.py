@@ -11,10 +11,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from .. import history
-from ..correcting import correct_text, plan_correction, shown_as
+from ..correcting import correct_text, plan_correction, shown_as, words_to_weigh
 from ..correcting_draft import correct_draft, draft_correction
-from ..exceptions import AlreadyCorrected, InThePast, RichtlijnError
-from ..forms_edition import CorrectionForm
+from ..exceptions import AgreementMayChange, AlreadyCorrected, InThePast, RichtlijnError
+from ..forms_edition import CorrectionForm, untick
 from ..loading import chapters_of, load_items
 from .doors import region_only
 from .ways import work_crumbs
@@ -38,12 +38,14 @@ def correction(request):
             return redirect("buurtkader_richtlijnen_work:correction")
         planned, concept = _plan(richtlijn=richtlijn, form=form, now=now)
         if planned and refusal:
-            form.add_error(None, str(refusal))
+            untick(form, "same_agreement")
+            form.add_error("same_agreement" if isinstance(refusal, AgreementMayChange) else None, str(refusal))
     context = {
         "crumbs": work_crumbs((_("Mend a typing error"), "")),
         "form": form,
         "planned": planned,
         "seen": shown_as(planned),
+        "telling": words_to_weigh(planned),
         "concept": concept,
         "has_sections": bool(sections),
     }
@@ -73,8 +75,9 @@ def _write(request, *, richtlijn, form, now) -> RichtlijnError | None:
     """Write what was shown, and say so; return why it was refused, or None when it is done (or was already)."""
     said = form.cleaned_data
     facts = {"richtlijn": richtlijn, "section": UUID(said["section"]), "by": request.user, "now": now}
+    shown = {"seen": request.POST.get("seen", ""), "is_same_agreement": said["same_agreement"]}
     try:
-        done = correct_text(**facts, **{name: said[name] for name in RULE}, seen=request.POST.get("seen", ""))
+        done = correct_text(**facts, **{name: said[name] for name in RULE}, **shown)
     except AlreadyCorrected as done_before:
         messages.info(request, str(done_before))
         return None

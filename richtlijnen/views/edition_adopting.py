@@ -17,7 +17,7 @@ from ..conf import conf
 from ..deciding_edition import adopt_next_edition
 from ..edition_screen import change_cards, heading_lines, number_lines
 from ..exceptions import InThePast, NoIdentity, OutOfOrder, RichtlijnError, StillOpen, TooSoon
-from ..forms_edition import AdoptForm
+from ..forms_edition import AdoptForm, untick
 from ..next_edition import first_possible_day, load_impact, load_next_edition
 from .doors import region_only
 from .ways import work_crumbs
@@ -99,7 +99,7 @@ def _adopt(request, *, richtlijn, form, now) -> bool:
             now=now,
         )
     except StillOpen as error:
-        form.untick()
+        untick(form, "anyway")
         form.add_error("anyway", str(error))
         return False
     except RichtlijnError as error:

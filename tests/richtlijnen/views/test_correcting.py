@@ -177,3 +177,31 @@ def test_a_correction_is_only_the_wording(region, rita):
 )
 def test_only_words_are_replaced_never_marks(markup, old, new, expected):
     assert replace_words(markup, old=old, new=new) == expected
+
+
+def test_a_number_that_changes_is_asked_about_first(region, rita):
+    adopt(
+        region.guideline,
+        replaced("welkom", body="<p>Loop met minstens twee mensen.</p>"),
+        by=region.cast.regional_editor,
+        effective=timezone.localdate(),
+        now=at(timezone.localdate() - timedelta(days=30)),
+        changes={key("welkom"): SUBSTANTIVE},
+    )
+    typed = words(old="met minstens twee mensen", new="met minstens één mens")
+    shown = rita.post(ADDRESS, typed)
+    assert shown.context["telling"] == ("twee", "één")
+    assert "Verandert dit echt geen afspraak?" in shown.content.decode()
+    sent = shown_to(rita, typed)
+    del sent["same_agreement"]  # a browser leaves out a box without a tick
+    refused = rita.post(ADDRESS, sent)
+    assert (refused.status_code, Edition.objects.count()) == (422, 2)
+    assert list(refused.context["form"].errors) == ["same_agreement"]
+    assert rita.post(ADDRESS, sent | {"same_agreement": "on"}).status_code == 302
+    assert Edition.objects.count() == 3
+
+
+def test_nothing_is_asked_about_a_slip(region, rita):
+    shown = rita.post(ADDRESS, words())
+    assert shown.context["telling"] == ()
+    assert "Verandert dit echt geen afspraak?" not in shown.content.decode()
