@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from .. import access, checking
+from ..change_causes import causes_of, rows_of
 from ..exceptions import RichtlijnError
 from ..forms_checking import AnswerForm, AskForm
 from ..going_in_force import look_at, state_of
@@ -46,7 +47,7 @@ def kader_check(request, organisation):
         "organisation": host().describe(kader.organisation),
         "form": form,
         "looked": looked,
-        "rows": [(change, None) for change in looked.changes],
+        "rows": rows_of(changes=looked.changes, causes=causes_of(kader=kader, now=now)),
         "may_ask": bool(candidates) and not looked.problems and state["verdict"].state in ASK_WHEN,
         "may_withdraw": state["open"] and state["verdict"].state in WITHDRAW_WHEN,
         "days": checking.ANSWER_DAYS,
@@ -110,7 +111,7 @@ def check(request, key):
         "was_adopted": checking.was_adopted(row),
         "moved": looked.table.hash != row.draft_hash,
         "looked": looked,
-        "rows": [(change, None) for change in looked.changes],
+        "rows": rows_of(changes=looked.changes, causes=causes_of(kader=row.kader, now=now)),
         "form": form,
         "crumbs": work_crumbs(
             (_("Read along"), reverse(f"{WORK}:checks")), (host().describe(row.kader.organisation).name, "")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from ..change_causes import causes_of, rows_of, undecided
 from ..exceptions import RichtlijnError
 from ..forms_checking import AdoptForm
 from ..going_in_force import look_at, put_in_force, state_of, warnings_about
@@ -64,11 +65,13 @@ def _page(request, kader, form, looked, now):
     state = state_of(kader=kader, table=looked.table, by=request.user, now=now)
     can_adopt = state["verdict"].allowed and looked.changes and not looked.problems and looked.against
     fields = form.rows() if can_adopt else {}  # nothing is asked that cannot be sent
+    rows = rows_of(changes=looked.changes, causes=causes_of(kader=kader, now=now), fields=fields)
     context = state | {
         "organisation": host().describe(kader.organisation),
         "form": form,
         "looked": looked,
-        "rows": [(change, fields.get(change.name)) for change in looked.changes],
+        "rows": rows,
+        "undecided": undecided(rows),
         "warnings": warnings_about(looked),
         "can_adopt": can_adopt,
         "crumbs": kader_trail(kader.organisation.slug, _("Adopt our own agreements")),

@@ -6,12 +6,13 @@ import pytest
 import time_machine
 
 from richtlijnen.checking import ask_check
-from richtlijnen.choices import ChangeClass
+from richtlijnen.choices import ChangeClass, Outcome
 from richtlijnen.edition_plan import Change
 from richtlijnen.models import CheckRequest
 
-from ..making import OUTLINE, adopt, draft_local, key, passage, section
-from ..making_checks import NOW
+from ..making import OUTLINE, adopt, adopt_local, draft_local, key, passage, section
+from ..making_checks import NOW, changed
+from ..making_reviews import CHANGED, outline, says, take, text
 from .looking import ADOPT, approve, main, seen_on
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tenth_of_may")]
@@ -75,6 +76,62 @@ def test_first_day_under_another_edition_is_looked_at_beside_that_text(asked, dr
     with time_machine.travel(NOW + timedelta(hours=1), tick=False):
         assert client.post(ADOPT, data | {"seen": seen_on(page)}).status_code == 302
     assert drafted.kader.editions.get(number=2).checked_against.number == "2.0"
+
+
+@pytest.fixture
+def moved(region):
+    """The region changed 2.1 and took "lijst" out on 5 May; the draft says something else at 2.1."""
+    editor, first = region.cast.regional_editor, date(2026, 5, 5)
+    adopt(
+        region.guideline,
+        outline(samen=text("Loop met twee."), lijst=None),
+        by=editor,
+        effective=first,
+        changes=says(samen=CHANGED),
+        retired={key("lijst"): []},
+    )
+    return region
+
+
+def test_changed_text_that_nobody_decided_about_is_pointed_out(moved, as_person):
+    draft_local(moved.page, changed(samen="Bij ons met vier.", lijst=None))
+    client = as_person(moved.cast.coordinator)
+    page = main(client.get(ADOPT))
+    warned = page.split('id="nog-nakijken"', 1)[1].split("</div>", 1)[0]
+    assert f'href="/werkplek/onzedorp/kijk-dit-na/{key("samen")}/"' in warned
+    assert "blijven ze staan bij ‘Kijk dit na’" in warned
+    assert "lijst" not in warned.split("<ul>")[1]
+    take(moved, "samen", Outcome.ADAPT, NOW, remark="Vier is veiliger")
+    assert 'id="nog-nakijken"' not in main(client.get(ADOPT))
+
+
+def test_second_reader_sees_what_the_region_did_and_what_was_decided(moved, as_person):
+    cast = moved.cast
+    take(moved, "samen", Outcome.ADAPT, NOW, remark="Vier is veiliger")
+    take(moved, "lijst", Outcome.WITHDRAW, NOW, remark="Niet meer nodig")
+    draft_local(moved.page, changed(samen="Bij ons met vier.", lijst=None))
+    row = ask_check(kader=moved.kader, asked_of=cast.ours, note="", by=cast.coordinator, now=NOW)
+    page = main(as_person(cast.editor).get(f"/werkplek/nakijken/{row.key}/"))
+    assert "Een paragraaf die niet meer in de richtlijn staat" not in page
+    samen, lijst = (part.split("</article>")[0] for part in page.split("<article")[1:])
+    assert "De regio veranderde deze paragraaf op 5 mei 2026." in samen
+    assert "Waarom samen" in samen
+    assert "Aanpassen. “Vier is veiliger”" in samen
+    assert "Titel lijst</h3>" in lijst
+    assert "De regio haalde deze paragraaf uit de richtlijn." in lijst
+    assert "Weghalen. “Niet meer nodig”" in lijst
+
+
+def test_text_beside_answers_that_stood_there_is_shown_without_an_empty_before(region, as_person):
+    bare = passage("tijden", "invulling", values={"ronde.dagen": "dinsdag"})
+    now = NOW - timedelta(days=2)
+    adopt_local(
+        region.page, [bare], by=region.cast.coordinator, effective=NOW.date(), against=region.editions[0], now=now
+    )
+    draft_local(region.page, [passage("tijden", "invulling", "Bij regen niet.", values={"ronde.dagen": "dinsdag"})])
+    page = main(as_person(region.cast.coordinator).get(ADOPT))
+    assert "Deze tekst komt erbij" in page
+    assert "Het was" not in page
 
 
 def test_autosaved_change_in_between_is_shown_and_refused(asked, drafted, as_person, cast):
