@@ -9,7 +9,8 @@ from django.utils import timezone
 from wagtail.models import Revision
 
 from cms.models import Membership, Organisation, User
-from richtlijnen.models import Edition, FreeText, KaderPage, LocalEdition, RichtlijnPage
+from richtlijnen import privacy
+from richtlijnen.models import Edition, KaderPage, LocalEdition, RichtlijnPage
 from richtlijnen.places import load_shelf
 from richtlijnen.verifying import broken_records
 
@@ -111,10 +112,10 @@ def delete_pages():
 
 
 def erase():
-    """Leave of everybody who ever decided something only an empty person, and of their words nothing."""
-    FreeText.objects.all().delete()
+    """Leave of everybody who ever decided something only an empty person, with their words cut loose from them."""
     people = User.objects.exclude(email="regio@buurtkader.example")
     for person in people:
+        privacy.erase(person)
         person.first_name = person.last_name = ""
         person.email, person.erased_at = None, timezone.now()
         person.save()
