@@ -35,7 +35,7 @@ def say_class(
     """Record whether the agreement changes in `section` or only the wording; `seen` is the hash of the new text.
 
     `said_before` is the seal of what was said when it was looked at: DraftMoved when somebody said something else.
-    Only the wording needs a reason. Refuses with a RichtlijnError.
+    `reason` is one line for who reads it: what changes, or why it is only the wording. Refuses with a RichtlijnError.
     """
     with _acting(richtlijn=richtlijn, by=by):
         found = _section(load_next_edition(richtlijn=richtlijn).state, section)
@@ -47,8 +47,10 @@ def say_class(
         if change_class == ChangeClass.EDITORIAL and found.must_be_substantive:
             text = _("In %(section)s more than the wording changed: then the agreement changes.")
             raise ChangeClassTooLight([text % name])
-        if change_class == ChangeClass.EDITORIAL and not reason.strip():
-            raise DraftIncomplete([_("Say in one line why only the wording changes in %(section)s.") % name])
+        if not reason.strip():
+            wording = change_class == ChangeClass.EDITORIAL
+            text = _("Say in one line why only the wording changes in %(section)s.") if wording else ""
+            raise DraftIncomplete([(text or _("Say in one line what changes in %(section)s.")) % name])
         _write(richtlijn=richtlijn, found=found, by=by, now=now, change_class=change_class, reason=reason.strip())
 
 

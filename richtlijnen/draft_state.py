@@ -93,9 +93,9 @@ class SectionState:
         return said_seal(chosen=chosen, reason=change.reason if change else "")
 
     @property
-    def is_undecided(self) -> bool:
-        """Whether somebody still has to say what this is."""
-        return (self.is_changed and self.change is None) or (self.is_lapsed and self.said is None)
+    def needs_words(self) -> bool:
+        """Whether somebody still has to say what this change is, or in one line what changes."""
+        return self.is_changed and not (self.change and self.change.reason)
 
 
 @dataclass(frozen=True)
@@ -138,8 +138,8 @@ class DraftState:
 
     @property
     def undecided(self) -> tuple[SectionState, ...]:
-        """Changed sections of which nobody said yet whether the agreement changes."""
-        return tuple(state for state in self.sections if state.is_changed and state.change is None)
+        """Changed sections of which nobody said yet whether the agreement changes, or not in words what changes."""
+        return tuple(state for state in self.sections if state.needs_words)
 
     @cached_property
     def is_different(self) -> bool:

@@ -56,7 +56,7 @@ def change_cards(*, state: DraftState, data=None) -> tuple[ChangeCard, ...]:
 
 def _class_form(state: SectionState, data) -> ClassForm:
     form = ClassForm(data, state=state)
-    return form if form.is_bound and form.is_touched() else ClassForm(state=state)
+    return form if form.is_bound and (form.is_touched() or form.is_asked) else ClassForm(state=state)
 
 
 def gone_cards(*, state: DraftState) -> tuple[GoneCard, ...]:

@@ -40,6 +40,12 @@ class ClassForm(forms.Form):
         self.state = state
         if state.must_be_substantive:
             del self.fields["change_class"]
+            self.fields["reason"].label = _("In one line: what changes?")
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether its own button was pressed while something still has to be said here."""
+        return self.state.needs_words and self.data.get("pressed") == self.state.anchor
 
     def is_touched(self) -> bool:
         """Whether somebody typed or chose something else here than was shown, and than is said by now."""
@@ -54,11 +60,13 @@ class ClassForm(forms.Form):
     def clean(self):
         cleaned = super().clean()
         if "change_class" not in self.fields:
-            return {**cleaned, "change_class": ChangeClass.SUBSTANTIVE.value}
+            cleaned["change_class"] = ChangeClass.SUBSTANTIVE.value
         if not cleaned.get("change_class"):
-            self.add_error("change_class", _("Choose what this is."))
-        if cleaned.get("change_class") == ChangeClass.EDITORIAL and not cleaned.get("reason"):
-            self.add_error("reason", _("Say in one line why only the wording changes."))
+            self.add_error("change_class", _("Choose first: does the agreement change, or only the wording?"))
+        elif not cleaned.get("reason"):
+            wording = cleaned["change_class"] == ChangeClass.EDITORIAL
+            text = _("Say in one line why only the wording changes.") if wording else ""
+            self.add_error("reason", text or _("Say in one line what changes. Volunteers read this."))
         return cleaned
 
 

@@ -21,6 +21,8 @@ def concept_acts(story: Story) -> Iterator[Act]:
     consultation = content["consultation"]
     yield Act(content["written"], partial(write_concept, story, content=content))
     yield Act(consultation["opened"], partial(open_round, story, content=consultation))
+    for name, said in content["said_again"].items():
+        yield Act(said["days"], partial(say_of_changes, story, said={name: said}, days=said["days"]))
     for entry in consultation["answers"]:
         yield Act(entry["days"], partial(load_answers, story, entry=entry))
         for name, said in (entry.get("settled") or {}).items():
@@ -29,28 +31,34 @@ def concept_acts(story: Story) -> Iterator[Act]:
 
 def write_concept(story: Story, *, content: dict) -> None:
     """Put the concept on the drafting table and say of each change what it is."""
-    keys, richtlijn, now = story.guideline.keys, story.richtlijn, story.moment(content["written"])
     page = RichtlijnPage.objects.get(pk=story.page.pk).get_latest_revision_as_object()
     page.body = story.guideline.blocks(CONCEPT, content["order"])
     page.save_revision(user=story.region, clean=False)
+    say_of_changes(story, said=content["said"], days=content["written"])
+    keys, now = story.guideline.keys, story.moment(content["written"])
+    for row in content["lapses"]:
+        facts = {"section": keys[row["section"]], "successors": [keys[name] for name in row["successors"]]}
+        let_lapse(richtlijn=story.richtlijn, by=story.region, now=now, **facts)
+
+
+def say_of_changes(story: Story, *, said: dict, days: float) -> None:
+    """Say of these sections whether the agreement changes, and what changes."""
+    keys, richtlijn, now = story.guideline.keys, story.richtlijn, story.moment(days)
     hashes = {
         item.key: item.difference.becomes.hash
         for item in load_next_edition(richtlijn=richtlijn).state.sections
         if item.difference.becomes
     }
-    for name, said in content["said"].items():
+    for name, row in said.items():
         say_class(
             richtlijn=richtlijn,
             section=keys[name],
             seen=hashes[keys[name]],
-            change_class=ChangeClass(said["class"]),
-            reason=said["reason"],
+            change_class=ChangeClass(row["class"]),
+            reason=row["reason"],
             by=story.region,
             now=now,
         )
-    for row in content["lapses"]:
-        successors = [keys[name] for name in row["successors"]]
-        let_lapse(richtlijn=richtlijn, section=keys[row["section"]], successors=successors, by=story.region, now=now)
 
 
 def open_round(story: Story, *, content: dict) -> None:

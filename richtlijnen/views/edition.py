@@ -38,6 +38,8 @@ def edition(request):
         return _page(request, richtlijn, typed=request.POST, refused=refused, status=422)
     if touched:
         messages.success(request, _("What you said is saved."))
+    elif "pressed" in request.POST:
+        messages.info(request, _("There was nothing new to save."))
     return redirect(reverse("buurtkader_richtlijnen_work:edition") + "#" + _anchor(request, cards))
 
 

@@ -22,7 +22,7 @@ def state_of(region, name):
     return next(item for item in coming(region).state.sections if item.key == key(name))
 
 
-def say(region, name, change_class=ChangeClass.SUBSTANTIVE, reason="", by=None):
+def say(region, name, change_class=ChangeClass.SUBSTANTIVE, reason="Besproken", by=None):
     say_class(
         richtlijn=region.richtlijn,
         section=key(name),

@@ -41,10 +41,11 @@ def test_what_was_said_lapses_when_the_text_changes_again(region):
     assert [item.key for item in coming(region).state.undecided] == [key("welkom")]
 
 
-def test_only_the_wording_needs_a_reason(region):
+@pytest.mark.parametrize("change_class", [ChangeClass.EDITORIAL, ChangeClass.SUBSTANTIVE])
+def test_every_class_needs_a_reason(region, change_class):
     draft(region.guideline, replaced("welkom", body="<p>Heel andere woorden.</p>"))
     with pytest.raises(DraftIncomplete):
-        say(region, "welkom", ChangeClass.EDITORIAL, " ")
+        say(region, "welkom", change_class, " ")
 
 
 @pytest.mark.parametrize(
@@ -57,7 +58,7 @@ def test_only_the_wording_needs_a_reason(region):
 )
 def test_a_change_of_kind_readers_or_field_is_never_only_the_wording(region, name, change):
     draft(region.guideline, replaced(name, **change))
-    assert coming(region).state.undecided == ()
+    assert [item.key for item in coming(region).state.undecided] == [key(name)]
     assert coming(region).state.changes()[key(name)].change_class == ChangeClass.SUBSTANTIVE
     with pytest.raises(ChangeClassTooLight):
         say(region, name, ChangeClass.EDITORIAL, "Alleen netter")
@@ -85,6 +86,9 @@ def test_a_contested_change_cannot_be_only_the_wording(region):
     contest(region, "welkom")
     found = state_of(region, "welkom")
     assert (found.must_be_substantive, found.change.change_class) == (True, ChangeClass.SUBSTANTIVE)
+    assert [item.key for item in coming(region).state.undecided] == [key("welkom")]
+    with pytest.raises(NotReady):
+        ready(region)
     with pytest.raises(ChangeClassTooLight):
         say(region, "welkom", ChangeClass.EDITORIAL, "Alleen korter")
 

@@ -18,6 +18,7 @@ from richtlijnen.next_edition import load_next_edition
 from richtlijnen.todo import todo_for
 
 from ..making import OUTLINE, draft, key, section
+from ..making_next_edition import say
 from ..test_adopting import replaced
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +35,7 @@ def card(region, name):
     return next(item for item in coming(region).state.sections if item.key == key(name))
 
 
-def said(region, name, change_class="inhoudelijk", reason=""):
+def said(region, name, change_class="inhoudelijk", reason="Besproken"):
     found = card(region, name)
     return {
         f"{found.anchor}-seen": found.difference.becomes.hash,
@@ -158,7 +159,8 @@ def test_an_old_page_leaves_alone_what_somebody_else_said_since(region, rita):
     old = page_of(rita)
     rita.post(EDITION, said(region, "welkom", "redactioneel", "Korter"))
     anchor = card(region, "samen").anchor
-    assert rita.post(EDITION, {**old, f"{anchor}-change_class": "inhoudelijk"}).status_code == 302
+    typed = {f"{anchor}-change_class": "inhoudelijk", f"{anchor}-reason": "Anders"}
+    assert rita.post(EDITION, {**old, **typed}).status_code == 302
     changes = coming(region).state.changes()
     assert {row: str(change.change_class) for row, change in changes.items()} == {
         key("welkom"): "redactioneel",
@@ -202,6 +204,44 @@ def test_a_card_that_nobody_touched_is_not_saved(region, rita):
     found = card(region, "welkom")
     assert rita.post(EDITION, {f"{found.anchor}-seen": found.difference.becomes.hash}).status_code == 302
     assert DraftDecision.objects.count() == 0
+
+
+def test_saving_one_card_with_nothing_chosen_says_what_to_choose(region, rita):
+    two_changed(region)
+    pressed = {**page_of(rita), "pressed": card(region, "welkom").anchor}
+    response = rita.post(EDITION, pressed)
+    assert response.status_code == 422
+    [form] = response.context["wrong"]
+    assert (form.state.key, list(form.errors)) == (key("welkom"), ["change_class"])
+    assert "Kies eerst: verandert de afspraak" in response.content.decode()
+
+
+def test_saving_a_card_with_a_class_but_no_words_asks_for_the_words(region, rita):
+    two_changed(region)
+    response = rita.post(EDITION, said(region, "welkom", reason=""))
+    assert response.status_code == 422
+    assert list(response.context["wrong"][0].errors) == ["reason"]
+    assert DraftDecision.objects.count() == 0
+
+
+def test_saving_what_was_saved_already_is_said(region, rita):
+    two_changed(region)
+    rita.post(EDITION, said(region, "welkom"))
+    pressed = {**page_of(rita), "pressed": card(region, "welkom").anchor}
+    done = rita.post(EDITION, pressed, follow=True)
+    assert [str(message) for message in done.context["messages"]][-1] == "Er was niets nieuws om te bewaren."
+    assert set(coming(region).state.changes()) == {key("welkom")}
+
+
+def test_a_change_with_nothing_to_choose_still_asks_for_the_words(region, rita):
+    draft(region.guideline, replaced("welkom", kind="aanvulbaar"))
+    found = card(region, "welkom")
+    page = rita.get(EDITION)
+    assert [item.key for item in page.context["state"].undecided] == [key("welkom")]
+    response = rita.post(EDITION, {**page_of(rita), "pressed": found.anchor})
+    assert (response.status_code, list(response.context["wrong"][0].errors)) == (422, ["reason"])
+    assert rita.post(EDITION, {**page_of(rita), f"{found.anchor}-reason": "Mag nu aangevuld."}).status_code == 302
+    assert coming(region).state.undecided == ()
 
 
 def test_adopting_too_soon_says_why_and_keeps_what_was_typed(region, rita):
@@ -295,6 +335,7 @@ def test_the_workplace_says_what_is_next(region):
     draft(region.guideline, replaced("welkom", kind="aanvulbaar"))
     assert EDITION in tasks(rita)
     assert EDITION not in tasks(region.cast.coordinator)
+    say(region, "welkom")
     now = timezone.now()
     say_ready(richtlijn=region.richtlijn, seen=coming(region).state.hash, by=rita, now=now)
     assert ADOPT in tasks(rita)

@@ -93,7 +93,7 @@ def test_a_reason_that_was_not_needed_is_not_kept(region, as_person):
     draft(region.guideline, replaced("meedoen", body="<p>Korter.</p>"))
     page = client.get(EDITION)
     anchor = page.context["cards"][0].state.anchor
-    press(client, page, "Opslaan", {f"{anchor}-change_class": "inhoudelijk"})
+    press(client, page, "Opslaan", {f"{anchor}-change_class": "inhoudelijk", f"{anchor}-reason": "Korter"})
     page = press(client, client.get(EDITION), "Deze editie is klaar", {})
     typed = {"meeting_name": "Overleg", "meeting_on": f"{today:%-d-%-m-%Y}", "summary": "x", "urgent_reason": REASON}
     press(client, page, "Editie 2.0 vaststellen", typed)
