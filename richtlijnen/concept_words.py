@@ -7,9 +7,11 @@ from .comparing import ChapterDifference, Difference
 from .concepts import Question
 
 
-def sort_of(question: Question) -> str:
-    """Return what happens to the section, in two or three words."""
+def sort_of(question: Question, *, is_contested: bool = False) -> str:
+    """Return what happens to the section, in a few words. A contested change counts as contested."""
     happened = question.difference.change
+    if is_contested and question.is_only_wording:
+        return _("The agreement changes. An organisation said so")
     if happened == Happened.CHANGED:
         return str(ChangeClass(question.change_class).label)
     return {

@@ -42,12 +42,21 @@ def contested_keys(richtlijn: Richtlijn) -> frozenset[UUID]:
     return frozenset(contests_of(richtlijn).values_list("section_key", flat=True))
 
 
+def contested_with(consultation: Consultation) -> frozenset[UUID]:
+    """Return the sections of which the class counts as contested where this round is shown.
+
+    In a round about the draft of today, what was said in any round about it; else what was said in this one.
+    """
+    own = frozenset(consultation.answers.filter(contests_class=True).values_list("section_key", flat=True))
+    return own | contested_keys(consultation.richtlijn) if is_about_this_draft(consultation) else own
+
+
 def open_to_contest(consultation: Consultation, *, concept: Concept | None = None) -> frozenset[UUID]:
     """Return the sections of which this round says that only the wording changes, while the draft is not adopted.
 
     Also when the round is closed: its list is what the meeting decides on.
     """
-    if not _is_about_this_draft(consultation):
+    if not is_about_this_draft(consultation):
         return frozenset()
     questions = (concept or concept_of(consultation)).questions
     return frozenset(question.key for question in questions if question.is_only_wording)
@@ -88,7 +97,8 @@ def take_back_contest(*, consultation: Consultation, organisation, section: UUID
         found.save()
 
 
-def _is_about_this_draft(consultation: Consultation) -> bool:
+def is_about_this_draft(consultation: Consultation) -> bool:
+    """Return whether no edition was adopted from the draft since this round was opened."""
     return rounds_of_this_draft(consultation.richtlijn).filter(pk=consultation.pk).exists()
 
 
@@ -101,7 +111,7 @@ def _saying(consultation: Consultation, *, organisation, by) -> Iterator[Consult
             raise NotAllowed(_("Only a coordinator or an editor answers for an organisation."))
         Richtlijn.objects.select_for_update().get(pk=consultation.richtlijn_id)
         row = Consultation.objects.select_for_update(of=("self",)).get(pk=consultation.pk)
-        if not _is_about_this_draft(row):
+        if not is_about_this_draft(row):
             raise ConsultationRefused(_("This draft is adopted by now. Make a proposal for the edition after it."))
         yield row
         host().record_audit(**facts)

@@ -10,7 +10,9 @@ class OpenRoundForm(forms.Form):
     """Until when the organisations can answer, and what is asked of them."""
 
     closes_on = DayField(
-        label=_("Up to and including which day can they answer?"), help_text=_("For example 3-3-2027.")
+        label=_("Up to and including which day can they answer?"),
+        help_text=_("For example 3-3-2027."),
+        error_messages={"required": _("Choose a last day that is still to come.")},
     )
     invitation = forms.CharField(
         label=_("What do you ask of the organisations?"),

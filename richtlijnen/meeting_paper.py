@@ -1,12 +1,13 @@
 """The meeting's paper: what is on the agenda, and the draft edition with was-wordt and all remarks, to print."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.utils import timezone
 
 from .agenda import Agenda
 from .concept_words import chapter_of, facts_of, number_of, sort_of
-from .concepts import Concept
+from .concepts import Concept, Question
 from .models import Consultation, Richtlijn
 from .pdf import draw
 from .round_overview import Overview
@@ -21,11 +22,12 @@ def paper(
     consultation: Consultation | None,
     concept: Concept | None,
     overview: Overview | None,
+    contested: frozenset[UUID] = frozenset(),
     printed_at: datetime,
 ) -> bytes:
     """Return the agenda, with the draft of this round (None: there is no draft), as a tagged PDF in 14 pt.
 
-    Raises NotDrawn.
+    `contested`: the sections of which an organisation says that the agreement does change. Raises NotDrawn.
     """
     return draw(
         template=TEMPLATE,
@@ -36,7 +38,7 @@ def paper(
             "round": consultation,
             "overview": overview,
             "stands": [
-                {"stand": stand, "sort": sort_of(stand.question), "facts": facts_of(stand.question)}
+                {"stand": stand, "sort": _sort(stand.question, contested), "facts": facts_of(stand.question)}
                 for stand in (overview.questions if overview else ())
             ],
             "renumbered": [number_of(row) for row in concept.renumbered] if concept else [],
@@ -44,3 +46,7 @@ def paper(
             "printed_at": timezone.localtime(printed_at),
         },
     )
+
+
+def _sort(question: Question, contested: frozenset[UUID]) -> str:
+    return sort_of(question, is_contested=question.key in contested)

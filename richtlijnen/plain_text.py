@@ -76,6 +76,11 @@ def to_html(text: str) -> str:
     return clean_html("".join(blocks))
 
 
+def has_marks(text: str) -> bool:
+    """Return whether typed text holds signs that stand for bold, italics or a link."""
+    return any(not found["escaped"] for found in MARKED.finditer(text))
+
+
 def _list(items) -> str:
     """Return the HTML of a list; an item that lies deeper goes into the one before it."""
     tag, parts, under = items[0][1], [], ""

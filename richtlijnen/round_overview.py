@@ -77,6 +77,16 @@ class Overview:
         return tuple(place for place in self.places if not place.is_silent and not place.is_complete)
 
     @cached_property
+    def complete(self) -> tuple[PlaceStand, ...]:
+        """Who answered all sections."""
+        return tuple(place for place in self.places if place.is_complete)
+
+    @cached_property
+    def to_settle(self) -> tuple[QuestionStand, ...]:
+        """Sections with a remark that nobody settled yet."""
+        return tuple(stand for stand in self.questions if stand.unsettled)
+
+    @cached_property
     def remarked(self) -> tuple[QuestionStand, ...]:
         """Sections of which somebody has a remark."""
         return tuple(stand for stand in self.questions if stand.remarks)

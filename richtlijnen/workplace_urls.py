@@ -45,6 +45,7 @@ urlpatterns = [
     path("regio/voorstellen/<uuid:key>/", region_proposals.region_proposal, name="region_proposal"),
     path("regio/bespreekronde/", region_consultation.region_consultation, name="region_consultation"),
     path("regio/bespreekronde/vergaderstuk.pdf", region_consultation.meeting_paper, name="meeting_paper"),
+    path("regio/bespreekronde/sluiten/", region_consultation.close_round, name="close_round"),
     path("bespreekronde/", consultation.consultation, name="consultation"),
     path("<slug:organisation>/bespreekronde/", consultation.consultation_at, name="consultation_at"),
     path("<slug:organisation>/voorstellen/", proposals.proposals, name="proposals"),

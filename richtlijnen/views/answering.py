@@ -32,6 +32,7 @@ class Sheet:
     remarks: tuple[ConsultationAnswer, ...] = ()
     seen: str = ""
     has_moved: bool = False
+    is_contested: bool = False
 
     @property
     def name(self) -> str:
@@ -50,7 +51,7 @@ class Sheet:
 
     @property
     def sort(self) -> str:
-        return sort_of(self.question)
+        return sort_of(self.question, is_contested=self.is_contested)
 
     @property
     def facts(self) -> tuple[str, ...]:

@@ -15,13 +15,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from .. import access, consulting
 from ..concept_words import chapter_of, number_of
 from ..concepts import concept_of
-from ..contesting import open_to_contest
+from ..contesting import is_about_this_draft, open_to_contest
 from ..exceptions import RichtlijnError
 from ..host import host
 from ..round_overview import is_remark
 from .answering import read_sheets, save_sheets, sheets_for
 from .contesting import CONTEST, TAKE_BACK, save_contest
 from .doors import keepers_only, kept_place, the_richtlijn
+from .ways import work_crumbs
 
 ROOM = "buurtkader_richtlijnen/werk/bespreekronde"
 HERE = "buurtkader_richtlijnen_work:consultation_at"
@@ -36,7 +37,7 @@ def consultation(request):
     if len(places) == 1:
         return _round(request, richtlijn=richtlijn, organisation=places[0])
     if places:
-        return render(request, f"{ROOM}/for_whom.html", {"organisations": places})
+        return render(request, f"{ROOM}/for_whom.html", {"organisations": places, "crumbs": _crumbs()})
     return _round(request, richtlijn=richtlijn, organisation=None)
 
 
@@ -55,7 +56,7 @@ def _round(request, *, richtlijn, organisation):
     if found is None and asked:
         raise Http404
     if found is None:
-        return render(request, f"{ROOM}/none.html", {"organisation": organisation})
+        return render(request, f"{ROOM}/none.html", {"organisation": organisation, "crumbs": _crumbs()})
     concept = concept_of(found)
     own = consulting.answers_of(found, organisation) if organisation else {}
     shared = _shared(found)
@@ -85,12 +86,18 @@ def _round(request, *, richtlijn, organisation):
             "is_open": is_open and organisation is not None,
             "typing": organisation is not None and (is_open or (request.method == "POST" and refused is None)),
             "contestable": open_to_contest(found, concept=concept) if organisation and not is_open else (),
+            "is_decided": not is_open and not is_about_this_draft(found),
+            "crumbs": _crumbs(),
             "refused": refused,
             "refusal": refusal,
             "wrong": [sheet for sheet in sheets if sheet.error],
             "is_region": organisation is None and access.may_adopt_edition(request.user),
         },
     )
+
+
+def _crumbs() -> list[dict]:
+    return work_crumbs((_("Round of comments"), ""))
 
 
 def _at(organisation, concept, section):

@@ -106,6 +106,7 @@ class Table:
         if shown.is_bound:  # the page shows the draft of this moment: that is what was seen now
             shown.data = {**shown.data.dict(), "seen": line.hash if line else ""}
         typed = shown.data if shown.is_bound else shown.initial
+        wording = typed.get("title", ""), to_html(typed.get("body", ""))
         return {
             "told": tell(row, numbers=numbers),
             "others": [tell(other, numbers=numbers) for other in self.others],
@@ -113,8 +114,9 @@ class Table:
             "is_gone": bool(row.section_id and line is None),
             "moved_on": newest if newest and row.based_on_id and newest.pk != row.based_on_id else None,
             "draft_differs": bool(line and row.based_on_id and line.body != row.based_on.body),
-            "wording_title": typed.get("title", ""),
-            "wording_body": to_html(typed.get("body", "")),
+            "wording_title": wording[0],
+            "wording_body": wording[1],
+            "same_as_above": self._changes_the_same(wording),
             "take_form": shown,
             "combine_form": self.combine_form,
             "decline_form": self.decline_form,
@@ -122,3 +124,11 @@ class Table:
             "what": self.what,
             "can_reopen": not row.is_open and row.outcome != ProposalOutcome.WITHDRAWN and not row.edition_id,
         }
+
+    def _changes_the_same(self, wording: tuple[str, str]) -> bool:
+        """Return whether these words do to the draft exactly what the proposal did to the text it started from."""
+        row, line = self.proposal, self.line
+        if not (line and row.based_on_id):
+            return False
+        start = row.based_on
+        return (line.title, line.body) == (start.title, start.body) and wording == (row.title, row.body)

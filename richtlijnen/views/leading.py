@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from .. import consulting, history
 from ..concept_words import chapter_of, number_of
 from ..concepts import concept_of, edition_chapters, weigh
+from ..contesting import contested_with
 from ..edition_plan import draft_problems
-from ..exceptions import ConsultationRefused, NoIdentity
+from ..exceptions import NoIdentity
 from ..forms_consultation import OpenRoundForm
 from ..host import host
 from ..models import Consultation, Richtlijn
@@ -19,8 +20,9 @@ from ..next_edition import load_next_edition
 from ..region_drafting import newest_draft
 from ..round_overview import overview
 from .answering import Sheet
+from .trail import region_round_trail
 
-OPEN, SETTLE, CLOSE = "open", "verwerk", "sluit"
+OPEN, SETTLE = "open", "verwerk"
 
 
 class Lead:
@@ -60,14 +62,9 @@ class Lead:
         """Do what was asked; return what to say of it, or nothing when the form is not right yet."""
         facts = {"by": self.person, "now": now}
         if self.what == OPEN and self.form.is_valid():
-            if self.form.cleaned_data["closes_on"] is None:
-                raise ConsultationRefused(_("Choose a last day that is still to come."))
             said = load_next_edition(richtlijn=self.richtlijn).state.changes()
             consulting.open_consultation(richtlijn=self.richtlijn, said=said, **facts, **self.form.cleaned_data)
             return _("The round is open. All coordinators and editors get a message.")
-        if self.what == CLOSE and self.round:
-            consulting.close(consultation=self.round, **facts)
-            return _("The round is closed. Every organisation can now read all remarks.")
         if self.what == SETTLE and self.round:
             row = next((row for row in self.answers if str(row.pk) == self.posted.get("opmerking")), None)
             if row is None:
@@ -95,6 +92,11 @@ class Lead:
         return list(self.round.answers.select_related("organisation"))
 
     @cached_property
+    def contested(self) -> frozenset[UUID]:
+        """Sections of which an organisation says that the agreement does change."""
+        return contested_with(self.round)
+
+    @cached_property
     def overview(self):
         places = [host().describe(place) for place in host().organisations()]
         return overview(concept=self.concept, answers=self.answers, organisations=places)
@@ -106,6 +108,7 @@ class Lead:
             "refusal": self.refusal,
             "rounds": self.rounds,
             "can_open": not any(row.closed_at is None for row in self.rounds) and not self.wanted,
+            "crumbs": region_round_trail(),
             "form": self.form,
             "today": today,
         }
@@ -116,7 +119,10 @@ class Lead:
         stands = self.overview
         return shown | {
             "overview": stands,
-            "sheets": [(stand, Sheet(stand.question)) for stand in stands.questions],
+            "sheets": [
+                (stand, Sheet(stand.question, is_contested=stand.question.key in self.contested))
+                for stand in stands.questions
+            ],
             "renumbered": [number_of(row) for row in self.concept.renumbered],
             "chapters": [chapter_of(row) for row in self.concept.chapters],
             "is_over": self.round.closed_at is None and today > self.round.closes_on,

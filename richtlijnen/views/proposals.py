@@ -15,6 +15,7 @@ from ..host import host
 from ..proposal_lists import numbers_of, tell
 from .composing import ROOM, compose
 from .doors import kept_place, the_richtlijn
+from .trail import proposals_trail
 
 WORK = "buurtkader_richtlijnen_work"
 
@@ -26,7 +27,7 @@ def proposals(request, organisation):
     place, richtlijn = kept_place(request, organisation), the_richtlijn()
     numbers = numbers_of(proposing.newest_lines(richtlijn))
     rows = [tell(row, numbers=numbers) for row in proposing.of_organisation(richtlijn, place)]
-    return render(request, f"{ROOM}/list.html", _context(place, rows=rows))
+    return render(request, f"{ROOM}/list.html", _context(place, rows=rows, crumbs=proposals_trail(organisation)))
 
 
 @never_cache
@@ -36,7 +37,8 @@ def new_proposal(request, organisation):
     place, richtlijn = kept_place(request, organisation), the_richtlijn()
     done = reverse(f"{WORK}:proposals", args=[organisation])
     here = reverse(f"{WORK}:new_proposal", args=[organisation])
-    context = _context(place, here=here, overview=done, richtlijn=richtlijn)
+    crumbs = proposals_trail(organisation, _("Make a proposal"))
+    context = _context(place, here=here, crumbs=crumbs, richtlijn=richtlijn)
     return compose(request, richtlijn=richtlijn, organisation=place, context=context, done=done)
 
 
@@ -47,7 +49,8 @@ def proposal(request, organisation, key):
     place, richtlijn = kept_place(request, organisation), the_richtlijn()
     found = _own(richtlijn, place, key)
     told = tell(found, numbers=numbers_of(proposing.newest_lines(richtlijn)))
-    return render(request, f"{ROOM}/one.html", _context(place, told=told, can_take_back=found.is_open))
+    crumbs = proposals_trail(organisation, told.section_name)
+    return render(request, f"{ROOM}/one.html", _context(place, told=told, can_take_back=found.is_open, crumbs=crumbs))
 
 
 @never_cache

@@ -7,6 +7,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -19,6 +20,7 @@ from .composing import compose
 from .deciding import Table
 from .doors import region_only
 from .proposals import WORK
+from .trail import region_proposals_trail
 
 ROOM = "buurtkader_richtlijnen/werk/voorstellen"
 
@@ -45,6 +47,7 @@ def region_proposals(request):
         "wanted": wanted,
         "open_count": sum(row.is_open for row in rows),
         "decided_count": sum(not row.is_open for row in rows),
+        "crumbs": region_proposals_trail(),
     }
     return render(request, f"{ROOM}/region_list.html", context)
 
@@ -59,13 +62,14 @@ def region_new_proposal(request):
     if organisation is None and pk.isdecimal() and (passage := lifting.find_passage(richtlijn, int(pk))):
         organisation = passage.local_edition.kader.organisation
     if organisation is None:
-        return render(request, f"{ROOM}/for_whom.html", {"organisations": host().organisations()})
+        crumbs = region_proposals_trail(_("Write a proposal down"))
+        return render(request, f"{ROOM}/for_whom.html", {"organisations": host().organisations(), "crumbs": crumbs})
     done = reverse(f"{WORK}:region_proposals")
     here = f"{reverse(f'{WORK}:region_new_proposal')}?organisatie={organisation.slug}"
     context = {
         "organisation": organisation,
         "here": here,
-        "overview": done,
+        "crumbs": region_proposals_trail(_("Write a proposal down")),
         "richtlijn": richtlijn,
         "for_region": True,
     }
@@ -88,7 +92,9 @@ def region_proposal(request, key):
                 return redirect(f"{WORK}:region_proposal", key)
         except RichtlijnError as refusal:
             table.refuse(refusal)
-    return render(request, f"{ROOM}/region_one.html", table.context())
+    context = table.context()
+    context["crumbs"] = region_proposals_trail(context["told"].section_name)
+    return render(request, f"{ROOM}/region_one.html", context)
 
 
 def _is_about(row, wanted: str) -> bool:

@@ -117,6 +117,7 @@ MATRIX = {
     "buurtkader_richtlijnen_work:region_proposal": (("proposal",), REGION),
     "buurtkader_richtlijnen_work:region_consultation": ((), REGION),
     "buurtkader_richtlijnen_work:meeting_paper": ((), REGION),
+    "buurtkader_richtlijnen_work:close_round": ((), REGION),
     "buurtkader_richtlijnen_work:consultation": ((), ALL_KEEPERS),
     "buurtkader_richtlijnen_work:consultation_at": (("organisation",), KEEPERS),
     "buurtkader_richtlijnen_work:proposals": (("organisation",), KEEPERS),

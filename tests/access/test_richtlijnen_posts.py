@@ -101,7 +101,7 @@ FORMS = [
     ),
     Form("/werkplek/regio/voorstellen/{proposal}/", REGION, "seen", {"doe": "zet"}),
     Form("/werkplek/regio/voorstellen/{proposal}/", REGION, "reason", {"reason": "Nee.", "doe": "niet"}),
-    Form("/werkplek/regio/bespreekronde/", REGION, "doe", {"doe": "sluit"}),
+    Form("/werkplek/regio/bespreekronde/sluiten/", REGION, "ronde"),
     Form("/werkplek/regio/bespreekronde/", REGION, "verwerking", {"verwerking": "Gedaan.", "doe": "verwerk"}),
     Form("/werkplek/regio/hogere-regels/", REGION, "hash"),
 ]

@@ -45,6 +45,7 @@ def open_round(region, today):
     """Close the round that is open and open a new one about the draft of this moment."""
     region.go("/werkplek/regio/bespreekronde/")
     region.press("Sluit de bespreekronde")
+    region.press("Ja, sluit de ronde")
     assert "De bespreekronde is gesloten" in region.said
     region.page.get_by_label("Tot en met welke dag").fill(written(today + timedelta(days=14)))
     region.press("Open de bespreekronde")
@@ -78,6 +79,7 @@ def settle(region):
     assert REMARK in words
     assert SETTLED in words
     region.press("Sluit de bespreekronde")
+    region.press("Ja, sluit de ronde")
 
 
 def make_ready(region):

@@ -4,10 +4,12 @@ import re
 import subprocess
 from datetime import timedelta
 from html import unescape
+from io import BytesIO
 
 import pytest
 import time_machine
 from bs4 import BeautifulSoup
+from pypdf import PdfReader
 
 from richtlijnen.consulting import agree_with_the_rest, close, settle
 from richtlijnen.contesting import contested_keys
@@ -21,6 +23,7 @@ from ..test_consulting import LAST, NEXT, NOW, TODAY, opened, said
 pytestmark = pytest.mark.django_db
 OURS = "/werkplek/onzedorp/bespreekronde/"
 REGION = "/werkplek/regio/bespreekronde/"
+CLOSE = f"{REGION}sluiten/"
 
 
 @pytest.fixture(autouse=True)
@@ -170,7 +173,7 @@ def test_secretary_opens_follows_settles_and_closes(region, as_person):
     assert "Schrijf op wat je met de opmerking deed." in text_of(page)
     assert client.post(REGION, read | {"verwerking": "Langer."}).status_code == 302
     assert client.post(REGION, read | {"opmerking": 0, "verwerking": "x"}).status_code == 404
-    assert client.post(REGION, {"doe": "sluit"}).status_code == 302
+    assert client.post(CLOSE, {"ronde": round_.key}).status_code == 302
     round_.refresh_from_db()
     row.refresh_from_db()
     assert (round_.closed_at, row.settlement) == (NOW, "Langer.")
@@ -180,10 +183,10 @@ def test_secretary_opens_follows_settles_and_closes(region, as_person):
 
 @pytest.mark.parametrize("who", ["coordinator", "administrator", "volunteer"])
 def test_overview_and_paper_are_for_the_region(region, as_person, who):
-    opened(region)
+    round_ = opened(region)
     client = as_person(getattr(region.cast, who))
     assert [client.get(REGION).status_code, client.get(f"{REGION}vergaderstuk.pdf").status_code] == [404, 404]
-    assert client.post(REGION, {"doe": "sluit"}).status_code == 404
+    assert client.post(CLOSE, {"ronde": round_.key}).status_code == 404
     assert Consultation.objects.get().closed_at is None
 
 
@@ -261,11 +264,25 @@ def test_paper_says_everything_in_words(region, as_person, tmp_path):
         "Concept voor het overleg, van 10 mei 2026",
         "Alleen de taal, of verandert de afspraak?",
         "1.2 Titel meedoen: Buurtpreventie Onzedorp",
+        "De afspraak verandert. 0 van 2 akkoord, 1 opmerking. Wat er",
+        "De afspraak verandert. Een organisatie heeft dat gezegd. 0 van 2 akkoord, 1 opmerking. ",
+        "Deze paragraaf vervalt. 0 van 2 akkoord. ",
     ):
         assert sentence in flat, flat
     facts = subprocess.run(["pdfinfo", str(tmp_path / "p.pdf")], capture_output=True, text=True, check=True).stdout
     assert re.search(r"Tagged: +yes", facts), facts
     assert re.search(r"Page size: .*\(A4\)", facts), facts
+
+
+@pytest.mark.parametrize("lines", [1, 9, 11])
+def test_contents_of_the_paper_stay_on_one_page(region, as_person, lines):
+    opened(region, invitation="\n".join(["Lees 1.1 goed."] * lines))
+    paper = as_person(region.cast.regional_editor).get(f"{REGION}vergaderstuk.pdf").content
+    pages = [page.extract_text() for page in PdfReader(BytesIO(paper)).pages]
+    (front,) = [page for page in pages if "Inhoud" in page]
+    titles = ("1.1 Titel welkom", "1.2 Titel meedoen", "2.1 Titel samen", "1.3 Extra", "2.1 Titel tijden")
+    assert [title in front for title in (*titles, "Zo lees je dit")] == [True] * 6
+    assert "Nieuw woord." not in front
 
 
 def test_after_the_round_a_class_can_still_be_contested(region, as_person):
@@ -331,4 +348,4 @@ def test_one_date_is_asked_for(region, as_person):
     draft(region.guideline, NEXT)
     page = as_person(region.cast.regional_editor).post(REGION, {"doe": "open", "closes_on": "", "invitation": "x"})
     assert not Consultation.objects.exists()
-    assert page.context["form"].errors["closes_on"] == ["Dit is een verplicht veld."]
+    assert page.context["form"].errors["closes_on"] == ["Kies een laatste dag die nog moet komen."]

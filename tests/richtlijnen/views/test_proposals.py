@@ -6,6 +6,7 @@ from html import unescape
 
 import pytest
 import time_machine
+from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from richtlijnen.models import Proposal
@@ -260,3 +261,68 @@ def test_lists_take_the_same_queries_however_long(region, as_person, django_asse
             figures.append(len(seen))
         counts.append(figures)
     assert counts[0] == counts[1]
+
+
+SIGNS = "Laat de tekens staan."
+
+
+def test_signs_in_the_text_are_explained_wherever_it_is_typed(region, as_person):
+    client = as_person(region.cast.coordinator)
+    assert SIGNS not in text_of(client.get(f"{WORK}nieuw/?paragraaf={key('samen')}"))
+    marked = "**Na iets heftigs.** Praat na."
+    assert SIGNS in text_of(client.post(f"{WORK}nieuw/", typed(region, body=marked, stap="terug")))
+    client.post(f"{WORK}nieuw/", typed(region, body=marked, stap="stuur"))
+    plain, bold = made(region), Proposal.objects.get(body__contains="<b>")
+    secretary = as_person(region.cast.regional_editor)
+    assert SIGNS not in text_of(secretary.get(f"{REGION}{plain.key}/"))
+    assert SIGNS in text_of(secretary.get(f"{REGION}{bold.key}/"))
+
+
+def test_same_change_is_shown_once_and_another_wording_beside_it(region, as_person):
+    row = made(region)
+    address = f"{REGION}{row.key}/"
+    secretary = as_person(region.cast.regional_editor)
+    page = secretary.get(address)
+    assert page.content.decode().count("<ins>") == 2  # the legend, and the text
+    assert "In het concept verandert precies wat je hierboven ziet." in text_of(page)
+    form = page.context["take_form"]
+    sent = {"title": form["title"].value(), "body": "Heel anders.", "seen": form["seen"].value(), "doe": "kijk"}
+    other = text_of(secretary.post(address, sent))
+    assert "Wat dit verandert in het concept:" in other
+    assert "wordt: Heel anders." in other
+
+
+@pytest.mark.parametrize(
+    ("sent", "sentence"),
+    [
+        ({"doe": "samen"}, "Kies het voorstel waarmee dit voorstel verdergaat."),
+        ({"doe": "niet"}, "Schrijf waarom je het niet overneemt. Eén zin is genoeg."),
+        ({"doe": "zet"}, "Geef de paragraaf een titel."),
+        ({"doe": "zet"}, "Schrijf de tekst van de paragraaf."),
+    ],
+)
+def test_what_is_missing_is_said_in_a_sentence_that_helps(region, as_person, sent, sentence):
+    row = made(region)
+    made(region, organisation=region.cast.theirs, by=region.cast.other_coordinator)
+    shown = text_of(as_person(region.cast.regional_editor).post(f"{REGION}{row.key}/", sent))
+    assert shown.count(sentence) == 2  # on top of the page, and at the field
+    assert "verplicht veld" not in shown
+
+
+def test_every_page_of_the_proposals_and_the_round_shows_the_way_back(region, as_person):
+    row = made(region)
+    own, all_ = ["Werkplek", "Voorstellen"], ["Werkplek", "Voorstellen van de organisaties"]
+    ways = {
+        (region.cast.coordinator, WORK): own,
+        (region.cast.coordinator, f"{WORK}nieuw/"): [*own, "Doe een voorstel"],
+        (region.cast.coordinator, f"{WORK}nieuw/?paragraaf={key('samen')}"): [*own, "Doe een voorstel"],
+        (region.cast.coordinator, f"{WORK}{row.key}/"): [*own, "2.1 Titel samen"],
+        (region.cast.coordinator, "/werkplek/bespreekronde/"): ["Werkplek", "Bespreekronde"],
+        (region.cast.regional_editor, REGION): all_,
+        (region.cast.regional_editor, f"{REGION}nieuw/"): [*all_, "Schrijf een voorstel op"],
+        (region.cast.regional_editor, f"{REGION}{row.key}/"): [*all_, "2.1 Titel samen"],
+        (region.cast.regional_editor, "/werkplek/regio/bespreekronde/"): ["Werkplek", "De bespreekronde"],
+    }
+    for (person, address), way in ways.items():
+        page = BeautifulSoup(as_person(person).get(address).content, "html.parser")
+        assert [step.get_text() for step in page.select(".bk-crumbs li")] == way, address
