@@ -3,6 +3,7 @@
 They read only `context["reader"]["guideline"]`, a ResolvedGuideline or None, and never query.
 """
 
+from collections.abc import Sequence
 from fnmatch import fnmatchcase
 
 from django.utils.translation import gettext_lazy as _
@@ -101,8 +102,8 @@ class ContactCardBlock(blocks.StructBlock):
         guideline = guideline_of(context)
         context["organisation"] = (context.get("reader") or {}).get("organisation")
         contacts = contacts_in(guideline) if guideline else []
-        context["contacts"] = [contact for contact in contacts if contact.is_agreed]
-        context["lacking"] = [contact for contact in contacts if not contact.is_agreed]
+        context["contacts"] = [contact for contact in contacts if contact.is_agreed or contact.is_plain_fallback]
+        context["lacking"] = [contact for contact in contacts if contact.is_lacking]
         return context
 
     class Meta:
@@ -127,7 +128,11 @@ def contacts_in(guideline: ResolvedGuideline) -> list[ResolvedValue]:
 
 def place_on_card(key: str) -> int | None:
     """Return the place of a field on the contact card, or None when it does not stand there."""
-    patterns = conf.contact_fields
+    return place_among(key, conf.contact_fields)
+
+
+def place_among(key: str, patterns: Sequence[str]) -> int | None:
+    """Return the place of a key among patterns, or None; one that stands there in full goes before a pattern."""
     if key in patterns:
         return patterns.index(key)
     return next((place for place, pattern in enumerate(patterns) if fnmatchcase(key, pattern)), None)

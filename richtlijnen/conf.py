@@ -5,12 +5,15 @@ from django.conf import settings
 CONTACT_FIELDS = (
     "coordinator.contact",
     "afmelden.nummer",
-    "politie.*",
+    "politie.wijkagent",
+    "politie.buiten_diensttijd",
     "gemeente.contact",
     "*.nummer",
     "*.contact",
     "vertrouwenspersoon.contact",
 )
+# What to know on a round, in the order of the pocket card; here the region's words stand where nothing was agreed.
+ROUND_FIELDS = ("afmelden.niet", "aed.*", "aanmelden.*", "afmelden.*")
 
 
 class Conf:

@@ -17,7 +17,8 @@ AGREED, FALLBACK, CLOSED, VARIES = "agreed", "fallback", "closed", "varies"
 class ResolvedValue:
     """A field with what holds: agreed here, the region's fallback, closed to this reader, or different per place.
 
-    `checked_on`: when somebody last made sure that exactly this value still holds. No part of any hash.
+    `checked_on`: when somebody last made sure that exactly this value still holds; `said_open`: the organisation says
+    that nothing is agreed yet. No part of any hash.
     """
 
     key: str
@@ -29,6 +30,7 @@ class ResolvedValue:
     required: bool = True
     only_for_us: bool = False
     checked_on: date | None = None
+    said_open: bool = False
 
     @property
     def is_agreed(self) -> bool:
@@ -41,6 +43,16 @@ class ResolvedValue:
     @property
     def is_fallback(self) -> bool:
         return self.state == FALLBACK
+
+    @property
+    def is_lacking(self) -> bool:
+        """Whether this is still to be agreed: what may stay empty is no gap, unless the organisation says it is."""
+        return self.is_fallback and (self.required or self.said_open)
+
+    @property
+    def is_plain_fallback(self) -> bool:
+        """Whether the region's words simply hold, since nothing needs to be agreed."""
+        return self.is_fallback and not self.is_lacking and bool(self.text)
 
     @property
     def varies(self) -> bool:
@@ -106,6 +118,11 @@ class ResolvedSection:
         return tuple(passage for passage in self.local if not passage.is_higher_rule)
 
     @property
+    def shown_values(self) -> tuple[ResolvedValue, ...]:
+        """The questions to show a reader: not one that may stay empty and has no words of the region either."""
+        return tuple(value for value in self.values if not value.is_fallback or value.is_lacking or value.text)
+
+    @property
     def has_local(self) -> bool:
         """Whether something of the organisation's own is shown."""
         return bool(self.local_texts) or any(value.is_agreed for value in self.values)
@@ -113,7 +130,7 @@ class ResolvedSection:
     @property
     def lacks_agreement(self) -> bool:
         """Whether something is still to be agreed here."""
-        return self.status == Status.EMPTY or any(value.is_fallback for value in self.values)
+        return self.status == Status.EMPTY or any(value.is_lacking for value in self.values)
 
     @property
     def is_being_reviewed(self) -> bool:

@@ -99,9 +99,10 @@ def _is_shown(passage: ResolvedPassage) -> bool:
 
 
 def _resolve_section(*, section: SectionText, here, overlay: Overlay | None) -> ResolvedSection:
-    values = {}
+    values, said_open = {}, set()
     for passage, found in here:
         if found.confirmed and found.status != Status.EXPIRED:
+            said_open.update(passage.not_agreed)
             values.update({key: (text, passage.only_for_us) for key, text in passage.values.items()})
     regional = overlay is None
     checked = overlay.checked if overlay else {}
@@ -118,7 +119,14 @@ def _resolve_section(*, section: SectionText, here, overlay: Overlay | None) -> 
         origin=section.origin,
         local=tuple(found for _, found in here if _is_shown(found) and found.body),
         values=tuple(
-            _resolve_value(section=section.key, field=field, values=values, regional=regional, checked=checked)
+            _resolve_value(
+                section=section.key,
+                field=field,
+                values=values,
+                said_open=field.key in said_open,
+                regional=regional,
+                checked=checked,
+            )
             for field in section.fields
         ),
         status=None
@@ -132,6 +140,7 @@ def _resolve_value(
     section: UUID,
     field: FieldText,
     values: Mapping[str, tuple[str, bool]],
+    said_open: bool,
     regional: bool,
     checked: Mapping[tuple[UUID, str, str], date],
 ) -> ResolvedValue:
@@ -147,4 +156,5 @@ def _resolve_value(
         required=field.required,
         only_for_us=only_for_us,
         checked_on=checked.get((section, field.key, seal(text))) if checked and text else None,
+        said_open=said_open and not text,
     )

@@ -6,7 +6,8 @@ from datetime import date
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import mark_safe
 
 from ..choices import FieldType, Outcome, Status
 from ..worddiff import lines_of, word_diff
@@ -34,6 +35,18 @@ def as_filled_in(value):
         except ValueError:
             return text
     return text
+
+
+@register.filter
+def numbers_unbroken(text):
+    """Return words for paper in which no number goes on on the next line."""
+    return mark_safe(re.sub(r"(?<=\d) (?=\d)", "\N{NO-BREAK SPACE}", conditional_escape(text)))
+
+
+@register.filter
+def without(items, others):
+    """Return what of `items` is not among `others`."""
+    return [item for item in items if item not in others]
 
 
 @register.filter

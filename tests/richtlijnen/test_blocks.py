@@ -125,10 +125,10 @@ def test_contact_card_has_the_fields_that_say_whom_to_reach(cast, settings):
 
 
 def test_contact_card_begins_with_who_is_needed_first():
-    keys = ["vertrouwenspersoon.contact", "zorg.contact", "gemeente.contact", "politie.overleg", "afmelden.nummer"]
+    keys = ["vertrouwenspersoon.contact", "zorg.contact", "gemeente.contact", "politie.wijkagent", "afmelden.nummer"]
     keys += ["coordinator.contact"]
     assert sorted(keys, key=place_on_card) == keys[::-1]
-    assert place_on_card("ronde.dagen") is None
+    assert place_on_card("ronde.dagen") is place_on_card("politie.overleg") is None
 
 
 def test_contact_card_folds_what_is_not_agreed_yet_into_one_line(cast, settings):

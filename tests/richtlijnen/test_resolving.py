@@ -88,6 +88,31 @@ def test_a_value_holds_and_its_fallback_otherwise():
     ]
 
 
+@pytest.mark.parametrize(
+    ("required", "not_agreed", "lacking"),
+    [(True, (), True), (True, ("nummer",), True), (False, ("nummer",), True), (False, (), False)],
+)
+def test_only_what_must_be_agreed_or_is_said_to_be_open_is_a_gap(required, not_agreed, lacking):
+    asked = FieldText(
+        key="nummer", label="Nummer", type="phone", required=required, fallback="bel", audience="openbaar"
+    )
+    text = edition(section(fields=(asked,)))
+    found = resolved(text, overlay(passage(not_agreed=not_agreed))).section(KEYS[0])
+    assert [value.is_lacking for value in found.values] == [lacking]
+    assert [value.is_plain_fallback for value in found.values] == [not lacking]
+    assert found.lacks_agreement is lacking
+
+
+def test_what_may_stay_empty_is_shown_only_with_words_of_the_region():
+    values = [("open", ""), ("plain", "Vraag het.")]
+    fields = tuple(
+        FieldText(key=key, label=key, type="text", required=False, fallback=words, audience="openbaar")
+        for key, words in values
+    )
+    found = resolved(edition(section(fields=fields)), overlay(passage())).section(KEYS[0])
+    assert [value.key for value in found.shown_values] == ["plain"]
+
+
 def test_a_higher_rule_stands_first_and_only_when_confirmed():
     rule = passage(
         operation=Operation.HIGHER_RULE, body="<p>Wet</p>", hash="wet", source=Source("Wet", "artikel 1", DAY)

@@ -11,7 +11,22 @@ from richtlijnen.choices import ChangeClass
 from richtlijnen.edition_plan import Change
 from richtlijnen.reviewing import confirm_higher_rule
 
-from ..making import FIRST, OUTLINE, SECOND, adopt, at, draft_local, key, make_region, passage
+from ..making import (
+    FIRST,
+    OUTLINE,
+    SECOND,
+    adopt,
+    adopt_local,
+    at,
+    draft_local,
+    filled,
+    key,
+    make_guideline,
+    make_kader,
+    make_region,
+    passage,
+    section,
+)
 
 pytestmark = pytest.mark.django_db
 CLOSED = "Deze afspraak is alleen voor onze vrijwilligers."
@@ -189,6 +204,39 @@ def own_links(text):
     card = between(text, 'id="eigen-afspraken"', "</section>")
     own, _, lacking = card.partition("Nog niet afgesproken")
     return [re.findall(r'href="\?open=(p-\w+)#\1"', part) for part in (own, lacking)]
+
+
+def agreed_at(cast, *, fields, **said):
+    """Adopt a guideline that asks `fields` about its times, and what "ours" says about them."""
+    blocks = [
+        section("tijden", kind="lokaal", fields=fields) if item["id"] == str(key("tijden")) else item
+        for item in OUTLINE
+    ]
+    guideline = make_guideline(cast.home)
+    first = adopt(guideline, blocks, by=cast.regional_editor, effective=FIRST)
+    kader = make_kader(guideline, cast.ours, cast.pages["ours"])
+    agreed = passage("tijden", "invulling", body="Bij regen niet.", values={"ronde.dagen": "dinsdag"}, **said)
+    adopt_local(kader, [agreed], by=cast.coordinator, effective=date(2026, 2, 1), against=first)
+
+
+def test_a_question_that_may_stay_empty_is_no_gap(cast, as_person):
+    may_stay_empty = [filled("ronde.kleur", required=False), filled("ronde.leeg", required=False, fallback="")]
+    agreed_at(cast, fields=[filled("ronde.dagen"), *may_stay_empty])
+    text = page(as_person(cast.volunteer), f"/richtlijn/onzedorp/?open={anchor_of('tijden')}")
+    assert "<dt>Vraag over ronde.kleur</dt><dd>Terugval van ronde.kleur</dd>" in text
+    assert "Vraag over ronde.leeg" not in text
+    assert own_links(text) == [[anchor_of("tijden")], [anchor_of("melden")]]
+    assert "nog niet alles afgesproken" not in text
+
+
+def test_a_section_stands_in_one_list_and_says_that_something_is_still_open(cast, as_person):
+    fields = [filled("ronde.dagen"), filled("ronde.uur", required=False, audience="openbaar")]
+    agreed_at(cast, fields=fields, not_agreed=["ronde.uur"])
+    text = page(as_person(cast.volunteer))
+    assert own_links(text) == [[anchor_of("tijden")], [anchor_of("melden")]]
+    card = between(text, 'id="eigen-afspraken"', "Nog niet afgesproken")
+    assert card.count("nog niet alles afgesproken") == 1
+    assert "nog niet alles afgesproken" not in page(as_person(None))
 
 
 def test_own_agreements_stand_on_top_for_who_may_read_them(region, as_person):
