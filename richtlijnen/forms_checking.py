@@ -77,9 +77,7 @@ class AdoptForm(forms.Form):
     effective_from = DayField(
         label=_("First day"), help_text=_("From which day does this hold? For example 3-3-2027 or 3 March 2027.")
     )
-    retroactive = forms.BooleanField(
-        label=_("This day lies in the past. The agreement works back to that day."), required=False
-    )
+    retroactive = forms.BooleanField(label=_("The agreement works back to that day."), required=False)
     agreed_with = forms.CharField(
         label=_("With whom did you agree on this?"),
         required=False,

@@ -98,6 +98,15 @@ class SectionForm(forms.Form):
         """Whether the part about a higher rule has something in it."""
         return any(bound.value() for bound in self.rule_fields)
 
+    def clean(self):
+        """Ask to choose where an answer stands beside "not agreed yet"; meanwhile the draft keeps the answer."""
+        data = super().clean()
+        for field in self.section.fields:
+            if data.get(_tick(field)) and data.get(_name(field), "").strip():
+                said = _("“%(question)s” has an answer and is also “not agreed yet”. Choose one of the two.")
+                self.add_error(_tick(field), said % {"question": field.label})
+        return data
+
     def passages(self) -> tuple[PassageDraft, ...]:
         """Return what the draft of this section becomes, after is_valid; a field with an error keeps what it had."""
         own, rule = self._own_passage(), self._rule_passage()

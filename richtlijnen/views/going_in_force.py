@@ -3,12 +3,13 @@
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from ..change_causes import causes_of, rows_of, undecided
-from ..exceptions import RichtlijnError
+from ..exceptions import DraftMoved, RichtlijnError
 from ..forms_checking import AdoptForm
 from ..going_in_force import look_at, put_in_force, state_of, warnings_about
 from ..host import host
@@ -34,6 +35,8 @@ def kader_adopt(request, organisation):
     if request.method == "POST" and form.is_valid():
         try:
             edition = put_in_force(kader=kader, by=request.user, now=now, **form.facts())
+        except DraftMoved as moved:
+            form.add_error(None, format_html('{} <a href="#wijzigt-t">{}</a>', moved, _("Go to what changes")))
         except RichtlijnError as error:
             form.add_error(None, str(error))
         else:

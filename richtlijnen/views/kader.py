@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ..access import Standing
 from ..beginning import begun_kader
+from ..deciding import as_draft
 from ..disclosing import disclose
 from ..drafting import save_section
 from ..exceptions import DraftMoved, NoIdentity, RichtlijnError
@@ -81,7 +82,15 @@ def section(request, organisation, section):
     if action == "theirs":
         return _kept(kader, section)
     if action == "remove_text":
-        return _remove_text(request, desk, state)
+        said = _("The text is taken out of the draft. It holds until a new version is adopted.")
+        bare = without_free_text(state.drafted)
+        return _replace(request, desk, state, bare, said) or _kept(kader, section)
+    if action == "restore" and state.adopted:
+        said = _("Put back: the draft says again what is in force.")
+        before = tuple(as_draft(item) for item in state.adopted)
+        return _replace(request, desk, state, before, said) or redirect(
+            _address(kader, "kader_section", section) + f"?bewaard={section}"
+        )
     form = SectionForm(request.POST, section=state.section, drafted=state.drafted)
     form.is_valid()
     return _save(request, desk, state, form)
@@ -215,13 +224,13 @@ def _told(desk: Desk, state: SectionState, form: SectionForm):
     return JsonResponse(told, status=422 if errors else 200)
 
 
-def _remove_text(request, desk: Desk, state: SectionState):
-    """Take the free text away that is not allowed here any more; answers and a higher rule stay."""
+def _replace(request, desk: Desk, state: SectionState, passages, said: str):
+    """Put these passages in the place of what stands in the draft and say so; what is refused leads back."""
     try:
         save_section(
             kader=desk.kader,
             section=state.key,
-            passages=without_free_text(state.drafted),
+            passages=passages,
             seen=request.POST.get("seen", ""),
             by=request.user,
             now=timezone.now(),
@@ -229,8 +238,8 @@ def _remove_text(request, desk: Desk, state: SectionState):
     except RichtlijnError as refused:
         messages.error(request, str(refused))
         return redirect(_address(desk.kader, "kader_section", state.key))
-    messages.success(request, _("The text is taken out of the draft. It holds until a new version is adopted."))
-    return _kept(desk.kader, state.key)
+    messages.success(request, said)
+    return None
 
 
 def _section_page(request, desk: Desk, state: SectionState, form: SectionForm, *, seen: str, status=200, **more):

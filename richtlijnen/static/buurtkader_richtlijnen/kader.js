@@ -73,8 +73,10 @@ export class Writing {
     this.stored = JSON.stringify(typedIn(form));
     this.busy = this.leaving = this.stopped = false;
     this.timer = 0;
-    form.addEventListener("input", () => this.changed());
-    form.addEventListener("change", () => this.changed());
+    this.near = document.createElement("p");
+    this.near.setAttribute("aria-hidden", "true");
+    form.addEventListener("input", (event) => this.changed(event.target));
+    form.addEventListener("change", (event) => this.changed(event.target));
     form.addEventListener("submit", () => this.leaves());
     window.addEventListener("online", () => this.again());
     window.addEventListener("pageshow", (event) => event.persisted && (this.leaving = false));
@@ -95,8 +97,9 @@ export class Writing {
     return undefined;
   }
 
-  changed() {
+  changed(input) {
     const body = typedIn(this.form);
+    input.closest(".bk-field, .bk-kader-question")?.append(this.near);
     if (JSON.stringify(body) === JSON.stringify(this.kept.read()?.body ?? JSON.parse(this.stored))) return;
     this.kept.write({ body, seen: this.form.elements.seen.value });
     if (this.words.moved || this.stopped) return; // two texts: only the person chooses
@@ -174,7 +177,7 @@ export class Writing {
     button.name = "action";
     button.value = "save";
     button.textContent = this.words.wordsMoved;
-    this.say("", "offline");
+    this.say(this.words.wordsMoved, "offline");
     this.saved.replaceChildren(button);
   }
 
@@ -207,7 +210,7 @@ export class Writing {
       line.className = "bk-field__error";
       line.dataset.told = "";
       line.textContent = sentence;
-      input?.before(line);
+      (input?.closest("label") ?? input)?.before(line);
       input?.closest("details")?.setAttribute("open", "");
     }
   }
@@ -220,10 +223,13 @@ export class Writing {
     if (entry) this.kept.write({ ...entry, body: typedIn(this.form), left: true });
   }
 
+  /** Say it in the line under the form, which is read aloud, and to the eye at the field that is typed in. */
   say(words, state) {
     this.saved.hidden = false;
     this.saved.className = `bk-saved bk-kader-saved${state ? ` bk-saved--${state}` : ""}`;
     this.saved.textContent = words;
+    this.near.className = `bk-saved bk-kader-near${state ? ` bk-saved--${state}` : ""}`;
+    this.near.textContent = words;
   }
 }
 

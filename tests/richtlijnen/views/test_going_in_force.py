@@ -71,6 +71,8 @@ def test_first_day_under_another_edition_is_looked_at_beside_that_text(asked, dr
     data = {"seen": seen_on(main(client.get(ADOPT))), "effective_from": "10-6-2026"}
     page = main(client.post(ADOPT, data))
     assert "Op die dag geldt editie 2.0 van de regio." in page
+    assert '<a href="#wijzigt-t">Ga naar wat er verandert</a>' in page
+    assert 'id="wijzigt-t"' in page
     assert "Nieuwe tekst samen." in page
     assert drafted.kader.editions.count() == 1
     with time_machine.travel(NOW + timedelta(hours=1), tick=False):
@@ -153,7 +155,7 @@ def test_day_in_the_past_only_with_its_tick_and_nothing_typed_is_lost(asked, dra
     assert "met terugwerkende kracht" not in page
     data = {"seen": seen_on(page), "effective_from": "1-5-2026", "agreed_with": "de wijkagent", "agreed_on": "1-4-2026"}
     page = main(client.post(ADOPT, data))
-    assert "Deze dag is al voorbij." in page
+    assert page.split('role="alert"')[1].split("</div>")[0].count("Deze dag is al voorbij.") == 1
     assert 'value="de wijkagent"' in page
     with time_machine.travel(NOW + timedelta(hours=1), tick=False):
         assert client.post(ADOPT, data | {"retroactive": "on"}).status_code == 302

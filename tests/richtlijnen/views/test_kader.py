@@ -201,12 +201,20 @@ def test_a_form_that_nobody_touched_changes_nothing(region, editor):
     assert open_draft(kader=region.kader).hash == before
 
 
-def test_not_agreed_is_kept_and_an_answer_goes_before_the_tick(region, editor):
+def test_not_agreed_is_kept_and_beside_an_answer_one_has_to_choose(region, editor):
     post(editor, region, "melden", **{"open-melden.nummer": "on"})
     assert drafted(region, "melden")[0].not_agreed == ("melden.nummer",)
-    post(editor, region, "melden", **{"open-melden.nummer": "on", "value-melden.nummer": "0900-8844"})
+    both = {"open-melden.nummer": "on", "value-melden.nummer": "0900-8844"}
+    text = text_of(post(editor, region, "melden", **both), status=422)
+    said = "“Vraag over melden.nummer” heeft een antwoord en ook ‘Nog niet afgesproken’. Kies één van de twee."
+    assert text.count(said) == 2
+    assert 'href="#id_open-melden.nummer"' in text
+    assert ">0900-8844</textarea>" in text.replace("> 0900", ">0900")
+    assert re.search(r'name="open-melden.nummer"[^>]* checked', text)
     (made,) = drafted(region, "melden")
     assert (made.values, made.not_agreed) == ({"melden.nummer": "0900-8844"}, ())
+    told = post(editor, region, "melden", json=True, **both)
+    assert (told.status_code, told.json()["errors"]) == (422, {"open-melden.nummer": [said]})
 
 
 def test_a_rule_of_the_municipality_is_a_passage_of_its_own_also_where_all_is_fixed(region, editor):
@@ -325,6 +333,34 @@ def test_a_text_that_is_no_longer_allowed_waits_for_a_decision(region, editor):
         "",
         {"melden.nummer": "0900-8844"},
     )
+
+
+def test_what_is_in_force_can_be_put_back(region, editor):
+    assert "Zet terug wat er stond" not in text_of(editor.get(address("tijden")))
+    old = drafted(region, "tijden")
+    post(editor, region, "tijden", **{"value-ronde.dagen": "woensdag"}, body="Altijd.")
+    assert "Zet terug wat er stond" in text_of(editor.get(address("tijden")))
+    stale = editor.post(address("tijden"), {"action": "restore", "seen": "v1:oud"}, follow=True)
+    assert "Iemand anders heeft deze paragraaf intussen veranderd." in text_of(stale)
+    assert drafted(region, "tijden") != old
+    back = post(editor, region, "tijden", action="restore", body="Wat er nog getypt stond.")
+    assert back.url == f"{address('tijden')}?bewaard={key('tijden')}"
+    assert section_seal(drafted(region, "tijden")) == section_seal(old)
+    text = text_of(editor.get(back.url))
+    assert "Teruggezet: in het concept staat weer wat in gebruik is." in text
+    assert "Zet terug wat er stond" not in text
+
+
+def test_what_was_never_in_force_cannot_be_put_back(region, editor):
+    post(editor, region, "melden", **{"value-melden.nummer": "0900-8844"})
+    assert "Zet terug wat er stond" not in text_of(editor.get(address("melden")))
+
+
+def test_a_stranger_puts_nothing_back(region, as_person):
+    draft_local(region.page, [passage("samen", body="Nu met vier.")])
+    data = {"action": "restore", "seen": seen(region, "samen")}
+    assert as_person(region.cast.other_coordinator).post(address("samen"), data).status_code == 404
+    assert drafted(region, "samen")[0].body == "<p>Nu met vier.</p>"
 
 
 def lapse(region):
