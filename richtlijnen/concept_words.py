@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from .choices import Audience, ChangeClass, Happened, Kind
 from .comparing import ChapterDifference, Difference
 from .concepts import Question
+from .field_words import fields_in_words
 
 
 def sort_of(question: Question, *, is_contested: bool = False) -> str:
@@ -40,7 +41,7 @@ def facts_of(question: Question) -> tuple[str, ...]:
             else _("Volunteers no longer have to say that they have read it.")
         )
     if "fields" in row.facets:
-        facts += _fields(was.fields, becomes.fields)
+        facts += fields_in_words(was=was.fields, becomes=becomes.fields)
     return tuple(facts)
 
 
@@ -76,16 +77,3 @@ def _place(row: Difference) -> list[str]:
 
 def _becomes(what: str, old, new) -> str:
     return _("%(what)s: it was “%(old)s”, it becomes “%(new)s”.") % {"what": what, "old": old, "new": new}
-
-
-def _fields(was, becomes) -> list[str]:
-    old = {field["key"]: field for field in was}
-    new = {field["key"]: field for field in becomes}
-    facts = [
-        _("Every organisation fills in something new: %(label)s") % {"label": new[key]["label"]}
-        for key in new
-        if key not in old
-    ]
-    facts += [_("No longer filled in: %(label)s") % {"label": old[key]["label"]} for key in old if key not in new]
-    changed = [key for key in new if key in old and dict(old[key]) != dict(new[key])]
-    return facts + [_("What is filled in here changes: %(label)s") % {"label": new[key]["label"]} for key in changed]

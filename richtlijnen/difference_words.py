@@ -1,12 +1,12 @@
 """What happened to a section, in words a person reads: moves, numbers, and everything but the text itself. Pure."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from .choices import Audience, FieldAudience, FieldType, Happened, Kind
+from .choices import Audience, Happened, Kind
 from .comparing import ChapterDifference, Difference
+from .field_words import fields_in_words
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def heading_in_words(heading: ChapterDifference) -> str:
 
 
 def facts_in_words(difference: Difference) -> tuple[Fact, ...]:
-    """Return everything but the words of title, text and explanations that is different."""
+    """Return everything but words and questions that is different."""
     was, becomes = difference.was, difference.becomes
     if not (was and becomes):
         return ()
@@ -60,34 +60,13 @@ def facts_in_words(difference: Difference) -> tuple[Fact, ...]:
     if was.must_confirm != becomes.must_confirm:
         words = _yes_or_no(was.must_confirm), _yes_or_no(becomes.must_confirm)
         found.append(Fact(_("Volunteers say that they have read it"), *words))
-    return (*found, *_fields(was.fields, becomes.fields))
+    return tuple(found)
 
 
-def _fields(was, becomes) -> list[Fact]:
-    old, new = {item["key"]: item for item in was}, {item["key"]: item for item in becomes}
-    found = [
-        Fact(_("To fill in"), _described(old.get(key)), _described(new.get(key)))
-        for key in {**old, **new}
-        if old.get(key) != new.get(key)
-    ]
-    if not found and list(old) != list(new):
-        names = [", ".join(item["label"] for item in side.values()) for side in (old, new)]
-        found.append(Fact(_("To fill in"), *names))
-    return found
-
-
-def _described(item: Mapping | None) -> str:
-    if item is None:
-        return _("not there")
-    parts = [item["label"], _label(FieldType, item["type"]), _label(FieldAudience, item["audience"])]
-    parts.append(_("has to be answered") if item["required"] else _("may stay empty"))
-    if item["fallback"]:
-        parts.append(_("otherwise: %s") % item["fallback"])
-    if item["example"]:
-        parts.append(_("for example: %s") % item["example"])
-    if item["must_confirm"]:
-        parts.append(_("read again when it changes"))
-    return "; ".join(parts)
+def questions_in_words(difference: Difference) -> tuple[str, ...]:
+    """Return what happens to the questions that organisations fill in, as sentences."""
+    was, becomes = difference.was, difference.becomes
+    return fields_in_words(was=was.fields, becomes=becomes.fields) if was and becomes else ()
 
 
 def _label(choices, value) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from .choices import Happened
-from .difference_words import Fact, facts_in_words, heading_in_words, moves_in_words
+from .difference_words import Fact, facts_in_words, heading_in_words, moves_in_words, questions_in_words
 from .draft_state import DraftState, SectionState
 from .forms_edition import ClassForm, LapseForm
 
@@ -15,6 +15,7 @@ class ChangeCard:
     state: SectionState
     moves: tuple[str, ...]
     facts: tuple[Fact, ...]
+    questions: tuple[str, ...]
     form: ClassForm | None
 
     @property
@@ -47,6 +48,7 @@ def change_cards(*, state: DraftState, data=None) -> tuple[ChangeCard, ...]:
             state=item,
             moves=moves_in_words(item.difference),
             facts=facts_in_words(item.difference),
+            questions=questions_in_words(item.difference),
             form=_class_form(item, data) if item.is_changed else None,
         )
         for item in state.different

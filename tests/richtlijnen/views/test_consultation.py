@@ -58,7 +58,7 @@ def test_organisation_reads_the_concept_and_where_its_remark_goes(region, as_per
     assert "wordt: Nieuw woord" in shown
     assert shown.count("Dit verandert de afspraak wel") == 1
     assert "Deze paragraaf vervalt" in shown
-    assert "Elke organisatie vult iets nieuws in: Vraag over ronde.uur" in shown
+    assert "Nieuwe vraag: “Vraag over ronde.uur” (verplicht)." in shown
     assert "2.3 wordt 2.2: Titel melden" in shown
 
 
