@@ -91,7 +91,7 @@ class AdoptForm(forms.Form):
 
     seen = forms.CharField(widget=forms.HiddenInput)
     aware_of = forms.CharField(widget=forms.HiddenInput, required=False)
-    effective_from = DayField(label=_("First day on which it holds"))
+    effective_from = DayField(label=_("First day on which it holds"), help_text=_("For example 3-3-2027."))
     urgent_reason = forms.CharField(
         label=_("The reason for haste"),
         help_text=_("Only when it starts before the notice is over. Everybody can read the reason."),
@@ -104,7 +104,7 @@ class AdoptForm(forms.Form):
         required=False,
     )
     meeting_name = forms.CharField(label=_("Where was it decided?"), max_length=160)
-    meeting_on = DayField(label=_("On which day was that?"))
+    meeting_on = DayField(label=_("On which day was that?"), help_text=_("For example 3-3-2027."))
     summary = forms.CharField(
         label=_("What changes, in plain words for the volunteers"),
         help_text=_("They read this first, in the message and above the text. Two or three short sentences."),
@@ -121,7 +121,7 @@ class CorrectionForm(forms.Form):
     old = forms.CharField(label=_("It says now"), help_text=_("Copy the words from the text."), max_length=400)
     new = forms.CharField(label=_("It should say"), max_length=400)
     reason = forms.CharField(label=_("Why?"), help_text=_("For example: typing error."), max_length=400)
-    effective_from = DayField(label=_("From which day?"), help_text=_("Usually today."))
+    effective_from = DayField(label=_("From which day?"), help_text=_("For example 3-3-2027. Usually today."))
     retroactive = forms.BooleanField(
         label=_("It works back in time"),
         help_text=_("Only when the first day lies in the past. It says so with the edition."),

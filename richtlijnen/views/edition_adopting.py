@@ -52,6 +52,7 @@ def adopt_edition(request):
         "impact": load_impact(richtlijn=richtlijn, coming=coming, on=on or first_day, now=now),
         "open_ends": load_open_ends(richtlijn=richtlijn, coming=coming, now=now, meeting_on=typed.get("meeting_on")),
         "first_day": first_day,
+        **_after_one_that_waits(coming, first_day=first_day, today=timezone.localdate(now)),
         "notice_days": conf.notice_days,
     }
     status = 422 if form.errors else 200
@@ -73,6 +74,13 @@ def edition_adopted(request):
         "today": timezone.localdate(),
     }
     return render(request, "buurtkader_richtlijnen/werk/editie/adopted.html", context)
+
+
+def _after_one_that_waits(coming, *, first_day, today) -> dict:
+    """Return whether the newest edition has still to start, and for how few days it would hold (0: long enough)."""
+    waits = coming.newest is not None and coming.newest.effective_from > today
+    days = (first_day - coming.newest.effective_from).days if waits else 0
+    return {"waits": waits, "lasts": days if days < conf.notice_days else 0}
 
 
 def _coming(richtlijn):

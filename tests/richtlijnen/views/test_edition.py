@@ -17,7 +17,7 @@ from richtlijnen.models import DraftDecision, DraftReadiness, Edition, Richtlijn
 from richtlijnen.next_edition import load_next_edition
 from richtlijnen.todo import todo_for
 
-from ..making import OUTLINE, draft, key, section
+from ..making import OUTLINE, adopt, draft, key, section
 from ..making_next_edition import say
 from ..test_adopting import replaced
 
@@ -339,3 +339,26 @@ def test_the_workplace_says_what_is_next(region):
     now = timezone.now()
     say_ready(richtlijn=region.richtlijn, seen=coming(region).state.hash, by=rita, now=now)
     assert ADOPT in tasks(rita)
+
+
+def test_the_real_reason_for_the_first_day_is_said(region, rita):
+    today = timezone.localdate()
+    starts = today + timedelta(days=40)
+    facts = {"by": region.cast.regional_editor, "effective": starts, "now": timezone.now() - timedelta(hours=1)}
+    adopt(region.guideline, [*OUTLINE, section("erbij")], **facts)
+    other = {"body": "<p>Heel andere woorden.</p>"}
+    changed = section("welkom", **other)
+    draft(region.guideline, [changed if row["id"] == changed["id"] else row for row in (*OUTLINE, section("erbij"))])
+    say(region, "welkom")
+    page = unescape(" ".join(rita.get(ADOPT).content.decode().split()))
+    assert "Editie 2.0 begint op" in page
+    assert "Iedereen krijgt 28 dagen" not in page
+    assert "dan geldt editie 2.0 maar 1 dag" in page
+    assert page.count("Bijvoorbeeld 3-3-2027.") == 2
+
+
+def test_with_nothing_waiting_the_days_to_read_are_the_reason(region, rita):
+    draft(region.guideline, replaced("welkom", body="<p>Heel andere woorden.</p>"))
+    page = unescape(rita.get(ADOPT).content.decode())
+    assert "Iedereen krijgt 28 dagen" in page
+    assert "maar 1 dag" not in page
