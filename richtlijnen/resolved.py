@@ -1,7 +1,7 @@
 """What the resolver answers: one guideline as it holds for one organisation on one day."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from uuid import UUID
 
@@ -239,3 +239,8 @@ class ResolvedGuideline:
         """The last day of exactly this text as far as known; None: to this day and on."""
         ends = [end for end in (self.until, self.local_until) if end]
         return min(ends) if ends else None
+
+    @property
+    def replaced_on(self) -> date | None:
+        """The first day of the version after this one, as far as known."""
+        return self.valid_until and self.valid_until + timedelta(days=1)

@@ -62,7 +62,7 @@ def values_due(asking: Asking) -> Iterator[Task]:
         if due := found.get(kader.pk):
             yield Task(
                 title=_("See whether numbers and addresses are still right"),
-                detail=due[0].label if len(due) == 1 else _and_more(due),
+                detail=due[0].label if len(due) == 1 else first_and_more(due[0].label, len(due) - 1),
                 url=reverse(f"{WORK}:values", args=[kader.organisation.slug]),
                 count=len(due),
                 due=due[0].review_before,
@@ -70,9 +70,10 @@ def values_due(asking: Asking) -> Iterator[Task]:
             )
 
 
-def _and_more(due) -> str:
-    words = ngettext("%(label)s, and one more", "%(label)s, and %(number)s more", len(due) - 1)
-    return words % {"label": due[0].label, "number": len(due) - 1}
+def first_and_more(label: str, others: int) -> str:
+    """Return a question and how many others there are, as one phrase."""
+    words = ngettext("“%(label)s” and one more", "“%(label)s” and %(number)s more", others)
+    return words % {"label": label, "number": others}
 
 
 def higher_rules_waiting(asking: Asking) -> Iterator[Task]:

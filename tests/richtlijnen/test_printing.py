@@ -161,7 +161,7 @@ def test_once_the_end_is_known_there_is_a_new_print(region, cast):
     adopt_local(region.page, [], by=cast.coordinator, effective=SECOND, against=region.editions[0], now=at(DAY, 15))
     ended = made(region, cast.ours, OWN, now=at(DAY, 16))
     assert ended != open_ended
-    assert "Geldt van 1 februari 2026 tot en met 31 mei 2026" in text_of(ended.pdf)
+    assert "Geldt sinds 1 februari 2026. Vanaf 1 juni 2026 geldt een nieuwe versie" in text_of(ended.pdf)
 
 
 def test_following_an_edition_makes_every_print_once(region, cast, run_tasks):

@@ -10,6 +10,7 @@ from richtlijnen.exceptions import NotAllowed, NothingToConfirm
 from richtlijnen.models import Section, ValueCheck
 from richtlijnen.places import load_place
 from richtlijnen.reading import guideline_for
+from richtlijnen.todo_checking import first_and_more
 from richtlijnen.values import (
     check_value,
     due_among,
@@ -239,3 +240,8 @@ def test_queries_do_not_grow_with_the_values(region):
     many = queries()
     assert (few[0], many[0]) == (1, 3)
     assert few[1] == many[1] <= 10
+
+
+@pytest.mark.parametrize(("others", "words"), [(1, "“Wie belt je?” en nog één"), (16, "“Wie belt je?” en nog 16")])
+def test_a_question_in_the_middle_of_a_sentence_stands_in_quotation_marks(others, words):
+    assert first_and_more("Wie belt je?", others) == words

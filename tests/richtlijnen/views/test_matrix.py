@@ -1,5 +1,7 @@
 """The region's overviews on screen: who may see them, what they count, and the ways on."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -43,6 +45,12 @@ def test_filters_keep_to_what_exists(as_person, region, cast):
     assert len(odd.context["rows"]) == 6
     none = client.get(PAGES["matrix"], {"status": "verlopen"})
     assert "Niets staat er zo voor" in none.content.decode()
+
+
+def test_the_choice_stays_folded_and_says_what_was_chosen(as_person, region, cast):
+    page = as_person(cast.regional_editor).get(PAGES["matrix"], {"chapter": "2", "organisation": "onzedorp"})
+    fold = re.search(r'<details class="bk-fold">\s*<summary>(.*?)</summary>\s*<form', page.content.decode(), re.S)
+    assert re.sub(r"<[^>]+>", "", fold[1]) == "Kies wat je ziet · 2. Hoofdstuk ronde · Buurtpreventie Onzedorp"
 
 
 def test_ten_organisations_at_a_time(as_person, region, cast, monkeypatch):

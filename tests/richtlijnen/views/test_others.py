@@ -69,6 +69,13 @@ def test_closed_value_of_another_is_nowhere_on_the_page(neighbour, as_person, ca
     assert "geheime zaterdag" not in page
 
 
+def test_it_says_that_answers_do_not_come_along_where_there_are_questions(neighbour, as_person, cast):
+    client = as_person(cast.editor)
+    shown = {name: main(client.get(f"/werkplek/onzedorp/kader/{key(name)}/anderen/")) for name in ("tijden", "samen")}
+    words = "Wat anderen invulden, gaat niet mee: de vragen beantwoord je zelf."
+    assert {name: words in page for name, page in shown.items()} == {"tijden": True, "samen": False}
+
+
 def test_text_that_no_longer_holds_there_is_told(neighbour, region, as_person, cast):
     address = f"/werkplek/onzedorp/kader/{key('samen')}/anderen/"
     response = as_person(cast.editor).post(f"{address}overnemen/", {"passage": "999", "seen": "x"}, follow=True)

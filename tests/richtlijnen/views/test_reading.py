@@ -152,7 +152,13 @@ def test_validity_and_what_is_coming(region, client):
     assert "Geldt vanaf 1 februari 2026" in page(client)
     edition_two(region)
     text = page(client)
-    assert "Geldt van 1 februari 2026 tot en met 31 mei 2026" in text
+    ahead = 'Geldt sinds 1 februari 2026. <a href="?op=2026-06-01">Vanaf 1 juni 2026 geldt een nieuwe versie</a>'
+    assert ahead in text
+    assert "tot en met 31 mei" not in text
+    assert "Geldt vanaf 1 juni 2026" in page(client, "/richtlijn/onzedorp/?op=2026-06-01")
+    past = page(client, "/richtlijn/onzedorp/?op=2026-01-15")
+    assert "Geldt van 1 januari 2026 tot en met 31 januari 2026" in past
+    assert "geldt een nieuwe versie" not in past
     assert "Komt eraan: editie 2.0 geldt vanaf 1 juni 2026" in text
     assert "1.2 Titel meedoen: de afspraak verandert" in text
 

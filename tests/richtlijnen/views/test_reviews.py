@@ -155,6 +155,19 @@ def test_text_of_a_lapsed_section_goes_on_in_the_draft(moved, as_person):
     assert "De lijst ligt in het dorpshuis." in words(page)
 
 
+def test_a_lapsed_text_is_given_a_choice_of_places_or_told_that_it_can_only_go(region, clock, as_person):
+    edition_two(region)
+    client = as_person(region.cast.editor)
+    assert "Kies waar hij verdergaat, of haal hem weg." in words(client.get(url("lijst")))
+    edition = [*outline(meedoen=None, samen=text("Loop met twee."), lijst=None), section("zorgen", kind="aanvulbaar")]
+    retired = {key("meedoen"): []}
+    adopt(region.guideline, edition, by=region.cast.regional_editor, effective=THIRD, changes={}, retired=retired)
+    clock.move_to(at(THIRD))
+    shown = words(as_person(region.cast.editor).get(url("meedoen")))
+    assert "Deze tekst kan nergens heen. Haal hem weg." in shown
+    assert "Kies waar hij verdergaat" not in shown
+
+
 def test_nothing_chosen_and_no_reason_keeps_what_was_typed(moved, as_person):
     client = as_person(moved.cast.editor)
     seen = look(moved, "meedoen", AFTER).seal
