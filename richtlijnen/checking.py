@@ -86,10 +86,14 @@ def may_go_in_force(
 
 
 def verdict_of(*, kader: Kader, draft_hash: str, by, now: datetime) -> Verdict:
-    """Return whether `by` may put the draft with this hash in force at `now`. Three queries at most."""
+    """Return whether `by` may put the draft with this hash in force at `now`. Three queries at most.
+
+    What was asked before the last adoption does not count any more, whatever words come back.
+    """
+    adopted_since = kader.editions.filter(recorded_at__gte=OuterRef("asked_at"))
     asked = [
         Asked(row.draft_hash, row.asked_at, row.withdrawn_at is not None, row.answered_by_id, row.is_good)
-        for row in kader.check_requests.all()
+        for row in kader.check_requests.filter(~Exists(adopted_since))
     ]
     verdict = may_go_in_force(
         draft_hash=draft_hash, asked=asked, adopter=by.pk, somebody_to_ask=True, today=timezone.localdate(now)

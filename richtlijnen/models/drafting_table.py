@@ -10,7 +10,10 @@ class PublishedByAdopting(Exception):
 
 
 class DraftingPermissions(PagePermissionTester):
-    """Page rights without publish, schedule and unpublish."""
+    """Page rights without publish, schedule and unpublish; and only a copy may be deleted."""
+
+    def can_delete(self, *args, **kwargs):
+        return not self.page.is_somebodys_table and super().can_delete(*args, **kwargs)
 
     def can_publish(self):
         return False
@@ -26,6 +29,11 @@ class DraftingTableMixin:
     """Behaviour of a page that is only the drafting table of a plain row (`identity_field`)."""
 
     identity_field = ""
+
+    @property
+    def is_somebodys_table(self) -> bool:
+        """Whether a guideline or framework is drafted here: not so for a copy."""
+        return getattr(self, f"{self.identity_field}_id") is not None
 
     def with_content_json(self, content):
         page = super().with_content_json(content)

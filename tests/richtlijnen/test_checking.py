@@ -22,6 +22,7 @@ from richtlijnen.checking import (
     candidates,
     may_go_in_force,
     past_questions,
+    verdict_of,
     visible_to,
     waiting_for,
     was_adopted,
@@ -288,3 +289,21 @@ def test_draft_that_only_fits_what_comes_is_asked_about_and_shown_over_that(draf
     assert (looked.against, looked.problems) == (coming, ())
     assert len(look_at(kader=drafted.kader, on=DAY, now=NOW, or_later=False).problems) == 1
     assert ask(drafted).draft_hash == looked.table.hash
+
+
+def test_an_approval_ends_with_the_adoption_after_it(drafted):
+    cast = drafted.cast
+
+    def verdict():
+        words = open_draft(kader=drafted.kader).hash
+        return verdict_of(
+            kader=drafted.kader, draft_hash=words, by=cast.coordinator, now=NOW + timedelta(hours=2)
+        ).state
+
+    answer_check(request=ask(drafted), is_good=True, remark="", by=cast.editor, now=NOW)
+    assert verdict() == GOOD
+    other = changed(samen="Bij ons met vijf.")
+    hour = NOW + timedelta(hours=1)
+    adopt_local(drafted.page, other, by=cast.coordinator, effective=DAY, against=drafted.editions[0], now=hour)
+    draft_local(drafted.page, changed(samen="Bij ons met vier."))
+    assert verdict() != GOOD

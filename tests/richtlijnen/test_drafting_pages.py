@@ -130,3 +130,14 @@ def test_deleting_a_section_of_the_draft_keeps_the_passages_of_the_draft(region)
     draft(region.guideline, OUTLINE[:2])
     restored = KaderPage.objects.get(pk=region.page.pk).get_latest_revision_as_object()
     assert [item.section for item in restored.passages.all()] == [key("meedoen")]
+
+
+def test_the_page_of_a_guideline_or_framework_is_never_deleted_and_a_copy_is(region, as_person):
+    client = as_person(region.cast.regional_editor)
+    copy = RichtlijnPage.objects.get(pk=region.guideline.pk).copy(update_attrs={"slug": "kopie"})
+    for page, stays in [(region.guideline, True), (copy, False)]:
+        client.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
+        assert Page.objects.filter(pk=page.pk).exists() == stays
+    own = as_person(region.cast.coordinator)
+    own.post(reverse("wagtailadmin_pages:delete", args=[region.page.pk]))
+    assert Page.objects.filter(pk=region.page.pk).exists()
