@@ -25,7 +25,7 @@ OWN_ROOMS = (
 )
 AFTER_BEGINNING = frozenset({f"{WORK}:reviews", f"{WORK}:values"})
 SHARED_ROOMS = (
-    (CHECKERS, f"{WORK}:checks", _("Read along"), _("What others ask you to look at.")),
+    (CHECKERS, f"{WORK}:checks", _("Read along"), _("What others ask you to read.")),
     (KEEPERS, f"{WORK}:consultation", _("Round of comments"), _("What you think of the next edition.")),
 )
 REGION_ROOMS = (

@@ -137,7 +137,7 @@ def adopt_local_edition(
         if checked_against.richtlijn_id != kader.richtlijn_id or checked_against.recorded_at > now:
             raise PassageRefused([_("The texts were checked against an edition that does not belong to them.")])
         if checked_by is not None and checked_by == by:
-            raise PassageRefused([_("Somebody else than the one who adopts has to check the texts.")])
+            raise PassageRefused([_("Somebody else than the one who adopts has to read along.")])
         newest = history.newest(kader)
         _check_local_first_day(newest=newest, effective_from=effective_from, now=now, retroactive=retroactive)
         chapters = chapters_of(load_items([checked_against])[checked_against.pk])

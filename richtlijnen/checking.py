@@ -135,10 +135,10 @@ def ask_check(*, kader: Kader, asked_of, note: str, by, now: datetime) -> CheckR
         refuse_unchanged(kader=kader, table=table)
         refuse_problems(kader=kader, table=table, on=timezone.localdate(now), now=now)
         if asked_of not in [candidate.organisation for candidate in candidates(kader=kader, by=by)]:
-            raise NotAllowed(_("Nobody there can look at this. Choose somebody else."))
+            raise NotAllowed(_("Nobody there can read along. Choose somebody else."))
         for row in kader.check_requests.filter(answered_at=None, withdrawn_at=None):
             if row.draft_hash == table.hash:
-                raise AlreadyAsked(_("Somebody has already been asked to look at this."))
+                raise AlreadyAsked(_("Somebody has already been asked to read along."))
             _withdraw(row, now=now)
         request = CheckRequest.objects.create(
             kader=kader, draft_hash=table.hash, asked_of=asked_of, asked_by=by, asked_at=now, note=note.strip()
@@ -173,9 +173,9 @@ def answer_check(*, request: CheckRequest, is_good: bool, remark: str, by, now: 
     ):
         row = _open(request)
         if row.asked_by_id == by.pk:
-            raise NotAllowed(_("Somebody else has to look at it: you asked this yourself."))
+            raise NotAllowed(_("Somebody else has to read along: you asked this yourself."))
         if not may_answer(by, row):
-            raise NotAllowed(_("You were not asked to look at this."))
+            raise NotAllowed(_("You were not asked to read along."))
         if open_draft(kader=row.kader).hash != row.draft_hash:
             raise DraftMoved(_("The text was changed after you were asked. You do not have to do anything now."))
         if not is_good and not remark.strip():

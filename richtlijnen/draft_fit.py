@@ -48,7 +48,7 @@ def refuse_problems(*, kader: Kader, table: DraftTable, on: date, now: datetime)
     problems = fit_of(kader=kader, table=table, on=on, now=now).problems
     if problems:
         sentences = [sentence for problem in problems for sentence in problem.sentences]
-        raise PassageRefused([_("This is not right yet. Mend it first, then ask somebody to look."), *sentences])
+        raise PassageRefused([_("This is not right yet. Mend it first, then ask somebody to read along."), *sentences])
 
 
 def _editions(kader: Kader, *, on: date, now: datetime, or_later: bool):

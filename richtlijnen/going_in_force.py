@@ -138,9 +138,9 @@ def sentence_of(verdict: Verdict) -> str:
         }
     return {
         REMARK: _("The one who looked at it has a remark. Change the text and ask again."),
-        CHANGED: _("The text was changed after somebody was asked to look at it. Ask again."),
-        OWN_CHECK: _("You looked at this text yourself. Let somebody else adopt it."),
-    }.get(verdict.state, _("Let somebody else look at it first."))
+        CHANGED: _("The text was changed after somebody was asked to read along. Ask again."),
+        OWN_CHECK: _("You read along yourself. Let somebody else adopt it."),
+    }.get(verdict.state, _("Let somebody else read along first."))
 
 
 def warnings_about(looked: Looked) -> tuple:

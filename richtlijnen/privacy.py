@@ -46,7 +46,7 @@ ENTRIES = [
     },
     {
         "model": "CheckRequest",
-        "purpose": _("To have a text of an organisation looked at by a second person."),
+        "purpose": _("To let a second person read along with a text of an organisation."),
         "basis": LEGITIMATE,
         "retention": _("as long as the guideline exists; after erasure without your words, and only an empty person"),
     },

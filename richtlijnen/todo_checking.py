@@ -23,7 +23,7 @@ def checks_waiting_for(asking: Asking) -> Iterator[Task]:
     for row in waiting_for(asking.person):
         name = host().describe(row.kader.organisation).name
         yield Task(
-            title=_("Look at the agreements of %(organisation)s") % {"organisation": name},
+            title=_("Read along with the agreements of %(organisation)s") % {"organisation": name},
             detail=_("Asked on %(day)s.") % {"day": date_format(timezone.localdate(row.asked_at))},
             url=reverse(f"{WORK}:check", args=[row.key]),
             due=timezone.localdate(row.asked_at) + timedelta(days=ANSWER_DAYS),
@@ -44,7 +44,7 @@ def answers_in(asking: Asking) -> Iterator[Task]:
         elif row not in still:
             continue
         elif row.answered_at:
-            title, name = _("Your agreements have been looked at: adopt them"), "kader_adopt"
+            title, name = _("Somebody read along with your agreements: adopt them"), "kader_adopt"
         elif timezone.localdate(row.asked_at) + timedelta(days=ANSWER_DAYS) <= asking.today:
             title, name = _("Nobody answered: you may adopt your agreements"), "kader_adopt"
         else:

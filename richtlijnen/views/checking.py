@@ -51,7 +51,7 @@ def kader_check(request, organisation):
         "may_ask": bool(candidates) and not looked.problems and state["verdict"].state in ASK_WHEN,
         "may_withdraw": state["open"] and state["verdict"].state in WITHDRAW_WHEN,
         "days": checking.ANSWER_DAYS,
-        "crumbs": kader_trail(organisation, _("Have it looked at")),
+        "crumbs": kader_trail(organisation, _("Let somebody read along")),
     }
     return render(request, "buurtkader_richtlijnen/werk/meekijken/ask.html", context)
 

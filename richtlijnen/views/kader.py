@@ -27,8 +27,8 @@ from ..kader_state import SectionState, words_of
 from ..plain_text import to_html
 from ..warnings import warnings_of
 from .doors import kept_kader, kept_place, the_richtlijn
+from .trail import WORK, kader_trail
 
-WORK = "buurtkader_richtlijnen_work"
 FOLDER = "buurtkader_richtlijnen/werk/kader"
 OURS = {"csrfmiddlewaretoken", "seen", "action"}
 
@@ -126,14 +126,9 @@ def _desk(kader) -> Desk | None:
         return None
 
 
-def _context(kader, *titles):
+def _context(kader, title=""):
     place = kader.organisation
-    root = {"title": _("Our own agreements"), "url": reverse(f"{WORK}:kader", args=[place.slug])}
-    home = {
-        "title": host().describe(place).name,
-        "url": reverse("buurtkader_richtlijnen:framework", args=[place.slug]),
-    }
-    return {"organisation": host().describe(place), "crumbs": [home, root, *({"title": title} for title in titles)]}
+    return {"organisation": host().describe(place), "crumbs": kader_trail(place.slug, title)}
 
 
 def _save(request, desk: Desk, state: SectionState, form: SectionForm):

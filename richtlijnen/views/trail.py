@@ -8,8 +8,10 @@ from .ways import work_crumbs
 WORK = "buurtkader_richtlijnen_work"
 
 
-def kader_trail(organisation: str, title: str, *, section=None) -> list[dict]:
-    """Return the crumbs of a page about the own agreements of the organisation with this slug."""
+def kader_trail(organisation: str, title: str = "", *, section=None) -> list[dict]:
+    """Return the crumbs of a page about the own agreements of the organisation with this slug; "": their overview."""
+    if not title:
+        return work_crumbs((_("Our own agreements"), ""))
     steps = [(_("Our own agreements"), reverse(f"{WORK}:kader", args=[organisation]))]
     if section is not None:
         address = reverse(f"{WORK}:kader_section", args=[organisation, section.key])

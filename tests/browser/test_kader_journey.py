@@ -34,10 +34,10 @@ def have_it_looked_at(editor, second):
     """Ask somebody of the own team; that person reads what changes and agrees."""
     editor.go_to("kader/vaststellen/")
     assert editor.page.get_by_role("button", name="Vaststellen", exact=True).count() == 0
-    editor.press("Laat het nakijken")
+    editor.press("Laat iemand meelezen")
     editor.choose("Iemand anders van ons eigen team")
     editor.page.get_by_label("Waar moeten ze op letten?").fill("Klopt het wat er bij 4.3 staat?")
-    editor.press("Vraag om het na te kijken")
+    editor.press("Vraag om mee te lezen")
     assert "Wacht op antwoord" in editor.said
     second.go("/werkplek/nakijken/")
     second.follow("Buurtpreventie Groot-Ammers")

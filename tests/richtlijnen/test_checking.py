@@ -205,7 +205,7 @@ def tasks(contributor, person, *, now=NOW):
 
 def test_question_about_words_that_changed_waits_for_nobody_until_the_words_are_back(drafted, outsider):
     row = ask(drafted, asked_of=drafted.cast.theirs)
-    assert tasks(checks_waiting_for, outsider) == ["Kijk de afspraken van Buurtpreventie Onzedorp na"]
+    assert tasks(checks_waiting_for, outsider) == ["Lees mee met de afspraken van Buurtpreventie Onzedorp"]
     draft_local(drafted.page, changed(samen="Bij ons met vijf."))
     assert (waiting_for(outsider), past_questions(outsider, since=NOW)) == ([], [row])
     assert tasks(checks_waiting_for, outsider) == []

@@ -220,7 +220,7 @@ def test_who_is_asked_is_told_and_so_is_the_asker_of_the_answer(region, cast):
     tess = make_person("tess", organisation=cast.theirs, roles=[Role.ASSESSOR])
     draft_local(region.page, [passage("samen", body="Met vier.")])
     row = ask_check(kader=region.kader, asked_of=cast.theirs, note="", by=cast.coordinator, now=NOW)
-    assert titles(tess) == ["Kijk de afspraken van Buurtpreventie Onzedorp na"]
+    assert titles(tess) == ["Lees mee met de afspraken van Buurtpreventie Onzedorp"]
     assert titles(cast.coordinator) == titles(cast.other_coordinator) == titles(cast.assessor) == []
     assert titles(cast.coordinator, NOW + timedelta(days=14)) == [
         "Niemand gaf antwoord: je mag jullie afspraken vaststellen"

@@ -152,14 +152,14 @@ def test_problems_come_first_and_nobody_is_asked(lacking, as_person, cast):
     client = as_person(cast.coordinator)
     page = main(client.get(ASK))
     assert page.index(LACKING) < page.index("Wat er verandert")
-    assert "Vraag om het na te kijken" not in page
+    assert "Vraag om mee te lezen" not in page
     assert "Daarna kun je iemand vragen" in page
     page = main(client.post(ASK, {"asked_of": cast.ours.pk}))
     assert "Er klopt nog iets niet. Maak dit eerst goed" in page
     assert not CheckRequest.objects.exists()
     page = main(client.get(ADOPT))
     assert page.index(LACKING) < page.index("Wat er verandert")
-    assert "Laat het nakijken" not in page
+    assert "Laat iemand meelezen" not in page
 
 
 def test_approved_draft_that_problems_keep_back_does_not_go_on_to_adopting(drafted, as_person, cast):

@@ -47,12 +47,12 @@ def test_draft_goes_in_force_with_its_facts(asked, drafted, as_person, cast):
 def test_unchecked_draft_has_no_button_and_is_refused(drafted, as_person, cast):
     client = as_person(cast.coordinator)
     page = main(client.get(ADOPT))
-    assert "Laat eerst iemand anders het nakijken." in page
+    assert "Laat eerst iemand anders meelezen." in page
     assert '<button class="bk-button">Vaststellen' not in page
     assert "Wat voor verandering is dit?" not in page
     assert 'type="radio"' not in page
     refused = main(client.post(ADOPT, {"seen": seen_on(page), "effective_from": "12-5-2026"}))
-    assert "Laat eerst iemand anders het nakijken." in refused
+    assert "Laat eerst iemand anders meelezen." in refused
     assert drafted.kader.editions.count() == 1
 
 

@@ -66,6 +66,22 @@ def test_the_overview_says_how_far_it_is_and_what_is_next(region, editor):
     assert (text.count("Ingevuld</span>"), text.count("Eigen tekst</span>")) == (1, 3)
 
 
+@pytest.mark.parametrize(
+    ("path", "last"),
+    [
+        ("", ""),
+        ("voorbeeld/", "Voorbeeld"),
+        ("nakijken/", "Laat iemand meelezen"),
+        (f"{key('tijden')}/", "2.2 Titel tijden"),
+    ],
+)
+def test_the_way_back_is_the_same_everywhere(region, editor, path, last):
+    crumbs = editor.get(f"{KADER}{path}").context["crumbs"]
+    own = {"title": "Onze eigen afspraken", "url": KADER if last else ""}
+    found = [{"title": str(crumb["title"]), "url": crumb["url"]} for crumb in crumbs]
+    assert found == [{"title": "Werkplek", "url": "/werkplek/"}, own, *([{"title": last, "url": ""}] if last else [])]
+
+
 def test_the_overview_shows_what_the_draft_changes(region, editor):
     post(editor, region, "samen", body="Bij ons met vier.")
     text = text_of(editor.get(KADER))
