@@ -61,11 +61,11 @@ def adopt_edition(
     with refusals_logged(actor=by, action="edition.adopt", subject=page), transaction.atomic():
         if not access.may_adopt_edition(by):
             raise NotAllowed(_("Only the regional editors record what the region decided."))
+        richtlijn = Richtlijn.objects.select_for_update().filter(page=page.pk).first()  # before its page and proposals
         draft, revision = _locked_draft(page=page, revision_id=revision_id)
         chapters = read_guideline(draft.body)
         if draft_hash is not None and draft_hash != draft_seal(chapters):
             raise DraftMoved(_("Somebody changed the draft in the meantime. Look at it again."))
-        richtlijn = Richtlijn.objects.select_for_update().get(pk=draft.richtlijn_id)
         _check_recorded_in_order(richtlijn, now=now)
         newest = history.newest(richtlijn)
         before = before_of(richtlijn=richtlijn, newest=newest)

@@ -1,5 +1,7 @@
 """Who changes something of a kader holds first the kader, then its page, then the questions about it.
 
+For the region that is first the guideline, then its page, then the proposals.
+
 SQLite knows no such locks, so what is asked for is written down here.
 """
 
@@ -13,7 +15,7 @@ from richtlijnen.adopting import adopt_local_edition
 from richtlijnen.checking import answer_check
 from richtlijnen.choices import Outcome
 from richtlijnen.drafting import open_draft, save_section, section_seal
-from richtlijnen.models import CheckRequest, Kader, KaderPage
+from richtlijnen.models import CheckRequest, Kader, KaderPage, Proposal, Richtlijn, RichtlijnPage
 
 from .making import SECOND, at, draft_local, key, passage
 from .making_checks import NOW, adopt_now, ask, changed
@@ -93,3 +95,12 @@ def test_adopting_by_itself(region, locks):
         now=at(SECOND - timedelta(days=1)),
     )
     assert in_order(locks)[:2] == [Kader, KaderPage]
+
+
+def test_the_region_adopting(region, locks):
+    edition_two(region)
+    first = list(dict.fromkeys(locks[locks.index(Richtlijn) :]))
+    assert first == [model for model in (Richtlijn, RichtlijnPage, Proposal) if model in first]
+    assert first[:2] == [Richtlijn, RichtlijnPage]
+    before = locks[: locks.index(Richtlijn)]
+    assert before.count(RichtlijnPage) == 1  # only the writing of the draft itself
