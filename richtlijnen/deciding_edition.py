@@ -91,6 +91,18 @@ def say_ready(*, richtlijn: Richtlijn, seen: str, by, now: datetime) -> DraftRea
     return ready
 
 
+def say_not_ready(*, richtlijn: Richtlijn, seen: str, by, now: datetime) -> None:
+    """Record that this draft is not ready after all; nothing when nobody said that it was. `seen` as in say_ready."""
+    with _acting(richtlijn=richtlijn, by=by, action="edition.not_ready"):
+        coming = load_next_edition(richtlijn=richtlijn)
+        _check_seen(coming, seen=seen)
+        if coming.ready is None:
+            return
+        facts = {"revision_id": coming.revision_id, "draft_hash": seen, "said_by": by, "at": now}
+        taken = DraftReadiness.objects.create(richtlijn=richtlijn, is_taken_back=True, **facts)
+        host().record_audit(actor=by, action="edition.not_ready", subject=taken)
+
+
 def adopt_next_edition(
     *,
     richtlijn: Richtlijn,

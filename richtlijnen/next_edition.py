@@ -52,8 +52,10 @@ def load_next_edition(*, richtlijn: Richtlijn, chapters: Sequence[ChapterDraft] 
         said={row.section_key: _said(row) for row in richtlijn.draft_decisions.all()},
         contested=contested_keys(richtlijn),
     )
-    ready = richtlijn.readiness.filter(revision_id=revision_id, draft_hash=state.hash).select_related("said_by").last()
+    said = richtlijn.readiness.filter(revision_id=revision_id, draft_hash=state.hash)
+    ready = said.select_related("said_by").order_by("pk").last()
     major, minor = next_number(richtlijn=richtlijn, corrects=None if state.is_substantive else newest)
+    ready = None if ready and ready.is_taken_back else ready
     return NextEdition(page, revision_id, newest, state, ready, f"{major}.{minor}")
 
 

@@ -30,6 +30,7 @@ urlpatterns = [
     path("regio/editie/", edition.edition, name="edition"),
     path("regio/editie/paragraaf/", edition.edition_section, name="edition_section"),
     path("regio/editie/klaar/", edition.edition_ready, name="edition_ready"),
+    path("regio/editie/toch-niet-klaar/", edition.edition_not_ready, name="edition_not_ready"),
     path("regio/editie/voorbeeld/", edition_preview.edition_preview, name="edition_preview"),
     path("regio/editie/vaststellen/", edition_adopting.adopt_edition, name="adopt_edition"),
     path("regio/editie/vastgesteld/", edition_adopting.edition_adopted, name="edition_adopted"),

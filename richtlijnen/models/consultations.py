@@ -13,7 +13,7 @@ from .identity import Richtlijn
 
 
 class DraftReadiness(Record):
-    """A regional editor says that this draft is ready to be adopted.
+    """A regional editor says that this draft is ready to be adopted, or after all not; the last word counts.
 
     `draft_hash` covers the text and all that was said of it: a revision may be overwritten in place.
     """
@@ -23,15 +23,7 @@ class DraftReadiness(Record):
     draft_hash = models.CharField(max_length=67, default="", blank=True)
     said_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["richtlijn", "revision_id", "draft_hash"],
-                name="richtlijnen_ready_once",
-                violation_error_message=_("This draft is already ready to be adopted."),
-            )
-        ]
+    is_taken_back = models.BooleanField(default=False)
 
     def __str__(self):
         return f"{self.richtlijn_id} {self.revision_id}"

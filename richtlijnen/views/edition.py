@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ..before_adopting import load_open_ends
 from ..choices import ChangeClass
-from ..deciding_edition import let_lapse, say_class, say_ready, think_again
+from ..deciding_edition import let_lapse, say_class, say_not_ready, say_ready, think_again
 from ..edition_screen import change_cards, gone_cards, heading_lines, number_lines
 from ..exceptions import NoIdentity, RichtlijnError
 from ..host import host
@@ -69,6 +69,18 @@ def edition_ready(request):
     except RichtlijnError as error:
         return _page(request, richtlijn, error=error, status=422)
     return redirect("buurtkader_richtlijnen_work:adopt_edition")
+
+
+@require_POST
+def edition_not_ready(request):
+    """Say that the edition is not ready to be adopted after all."""
+    richtlijn = region_only(request)
+    try:
+        say_not_ready(richtlijn=richtlijn, seen=request.POST.get("seen", ""), by=request.user, now=timezone.now())
+    except RichtlijnError as error:
+        return _page(request, richtlijn, error=error, status=422)
+    messages.success(request, _("This edition is not ready to be adopted any more."))
+    return redirect(reverse("buurtkader_richtlijnen_work:edition") + "#klaar")
 
 
 def _save(request, *, richtlijn, form) -> str:

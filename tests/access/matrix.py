@@ -108,6 +108,7 @@ MATRIX = {
     "buurtkader_richtlijnen_work:edition": ((), REGION),
     "buurtkader_richtlijnen_work:edition_section": ((), REGION_POST),
     "buurtkader_richtlijnen_work:edition_ready": ((), REGION_POST),
+    "buurtkader_richtlijnen_work:edition_not_ready": ((), REGION_POST),
     "buurtkader_richtlijnen_work:edition_preview": ((), REGION),
     "buurtkader_richtlijnen_work:adopt_edition": ((), REGION),
     "buurtkader_richtlijnen_work:edition_adopted": ((), REGION),

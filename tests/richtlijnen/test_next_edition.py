@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from cms.models import AuditEntry
 from richtlijnen.choices import ChangeClass
 from richtlijnen.correcting import correct_text
-from richtlijnen.deciding_edition import let_lapse, say_ready, think_again
+from richtlijnen.deciding_edition import let_lapse, say_not_ready, say_ready, think_again
 from richtlijnen.exceptions import ChangeClassTooLight, DraftIncomplete, DraftMoved, NotAllowed, NotReady
-from richtlijnen.models import Consultation, ConsultationAnswer, DraftDecision
+from richtlijnen.models import Consultation, ConsultationAnswer, DraftDecision, DraftReadiness
 from richtlijnen.putting_back import put_back
 
 from .making import OUTLINE, SECOND, draft, filled, key
@@ -187,3 +188,22 @@ def test_nobody_else_decides(region, role):
     with pytest.raises(NotAllowed):
         say_ready(richtlijn=region.richtlijn, seen=coming(region).state.hash, by=by, now=NOW)
     assert DraftDecision.objects.count() == 0
+
+
+def test_ready_is_taken_back_and_said_again(region):
+    draft(region.guideline, replaced("welkom", body="<p>Heel andere woorden.</p>"))
+    say(region, "welkom")
+    facts = {"richtlijn": region.richtlijn, "by": region.cast.regional_editor, "now": NOW}
+    for _time in range(2):
+        ready(region)
+        assert coming(region).is_ready
+        say_not_ready(seen=coming(region).state.hash, **facts)
+        assert not coming(region).is_ready
+    assert DraftReadiness.objects.count() == 4
+    say_not_ready(seen=coming(region).state.hash, **facts)
+    assert DraftReadiness.objects.count() == 4
+    assert AuditEntry.objects.filter(action="edition.not_ready").count() == 2
+    with pytest.raises(DraftMoved):
+        say_not_ready(seen="v1:old", **facts)
+    with pytest.raises(NotAllowed):
+        say_not_ready(seen=coming(region).state.hash, **facts | {"by": region.cast.coordinator})
