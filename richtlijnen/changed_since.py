@@ -12,7 +12,7 @@ _ORDER = (Operation.HIGHER_RULE, Operation.FILLING, Operation.ADDITION)
 
 
 @dataclass(frozen=True)
-class Wording:
+class WordingRead:
     """One wording of a section, with what its edition said of the change."""
 
     title: str
@@ -83,7 +83,7 @@ class ToRead:
         return self.due.is_new_to_reader
 
 
-def explain(*, due: Due, wordings: Mapping[int, Wording], history: History) -> ToRead:
+def explain(*, due: Due, wordings: Mapping[int, WordingRead], history: History) -> ToRead:
     """Return a section that is to be read, laid beside what its reader confirmed. `wordings` by version."""
     if due.reading is None:
         return ToRead(due)

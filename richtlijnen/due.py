@@ -22,7 +22,7 @@ class Cause(StrEnum):
 
 
 @dataclass(frozen=True)
-class LayerPassage:
+class VersionPassage:
     """A local passage with what had happened to it since the local edition before."""
 
     text: PassageText
@@ -30,15 +30,15 @@ class LayerPassage:
 
 
 @dataclass(frozen=True)
-class Layer:
+class LocalVersion:
     """One local edition: its passages by section, then by operation."""
 
     pk: int
     number: int
     effective_from: date
-    passages: Mapping[UUID, Mapping[str, LayerPassage]]
+    passages: Mapping[UUID, Mapping[str, VersionPassage]]
 
-    def on(self, section: UUID) -> Mapping[str, LayerPassage]:
+    def on(self, section: UUID) -> Mapping[str, VersionPassage]:
         """Return the passages on one section."""
         return self.passages.get(section, {})
 
@@ -51,19 +51,19 @@ class History:
     """
 
     versions: Mapping[int, VersionLink]
-    layers: tuple[Layer, ...] = ()
+    layers: tuple[LocalVersion, ...] = ()
     rules: Mapping[tuple[UUID, str], datetime] = field(default_factory=dict)
 
     @property
-    def current(self) -> Layer | None:
+    def current(self) -> LocalVersion | None:
         """The local edition in force, or None."""
         return self.layers[-1] if self.layers else None
 
-    def layer(self, pk: int | None) -> Layer | None:
+    def layer(self, pk: int | None) -> LocalVersion | None:
         """Return the local edition with this pk, or None."""
         return next((layer for layer in self.layers if layer.pk == pk), None)
 
-    def since(self, pk: int | None) -> tuple[Layer, ...]:
+    def since(self, pk: int | None) -> tuple[LocalVersion, ...]:
         """Return the local editions after the one with this pk (None: all), up to the one in force."""
         read = self.layer(pk)
         if read is None:
@@ -147,7 +147,7 @@ def causes_to_read(
 
 
 def shown_passages(
-    *, section: UUID, layer: Layer | None, history: History, on: date, at: datetime
+    *, section: UUID, layer: LocalVersion | None, history: History, on: date, at: datetime
 ) -> dict[str, PassageText]:
     """Return the passages that a reader saw on `on`: not past their last day; a rule of law once it was confirmed."""
     return {

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from .due import LayerPassage
+from .due import VersionPassage
 from .loading import Recorded, load_recorded, local_origin, passage_text, pick
 from .models import LocalEdition, LocalPassageVersion
 from .texts import Overlay
@@ -29,7 +29,7 @@ class Overlays:
     """The local editions of one organisation that were known at a moment, by first day, with what belongs to them."""
 
     editions: Sequence[LocalEdition] = ()
-    passages: Mapping[int, Sequence[LayerPassage]] = field(default_factory=dict)
+    passages: Mapping[int, Sequence[VersionPassage]] = field(default_factory=dict)
     recorded: Recorded = field(default_factory=Recorded)
 
     def on(self, day: date) -> Laid:
@@ -93,14 +93,14 @@ def load_local_editions(
 
 def load_layer_passages(
     editions: Iterable[LocalEdition], *, section: UUID | None = None
-) -> dict[int, list[LayerPassage]]:
+) -> dict[int, list[VersionPassage]]:
     """Return the passages per local edition (its pk). One query; none without editions."""
-    found: dict[int, list[LayerPassage]] = {}
+    found: dict[int, list[VersionPassage]] = {}
     pks = [row.pk for row in editions]
     if not pks:
         return found
     rows = LocalPassageVersion.objects.filter(local_edition__in=pks).select_related("section")
     rows = rows.filter(section__key=section) if section else rows
     for row in rows.defer("canonical_text"):
-        found.setdefault(row.local_edition_id, []).append(LayerPassage(passage_text(row), row.change_class))
+        found.setdefault(row.local_edition_id, []).append(VersionPassage(passage_text(row), row.change_class))
     return found

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from .access import KEEPERS, Standing
-from .due import Due, History, Layer, LayerPassage, Reading, still_to_read
+from .due import Due, History, LocalVersion, Reading, VersionPassage, still_to_read
 from .loading import edition_text, load_items, load_versions, pick
 from .models import Edition, EditionItem, LocalEdition, Richtlijn
 from .overlays import NOTHING, Overlays, load_overlays
@@ -126,14 +126,14 @@ def _load_shelves(*, organisations: Sequence, known_at: datetime, richtlijn: Ric
     ]
 
 
-def layers_of(own: Overlays, current: LocalEdition | None) -> tuple[Layer, ...]:
+def layers_of(own: Overlays, current: LocalEdition | None) -> tuple[LocalVersion, ...]:
     """Return the local editions by number, up to the one in force, as the rules of reading know them."""
     layers = []
     for row in sorted(own.editions, key=lambda row: row.number):
         if current is None or row.number > current.number:
             break
-        by_section: dict[UUID, dict[str, LayerPassage]] = {}
+        by_section: dict[UUID, dict[str, VersionPassage]] = {}
         for item in own.passages.get(row.pk, ()):
             by_section.setdefault(item.text.section, {})[item.text.operation] = item
-        layers.append(Layer(row.pk, row.number, row.effective_from, by_section))
+        layers.append(LocalVersion(row.pk, row.number, row.effective_from, by_section))
     return tuple(layers)

@@ -30,7 +30,7 @@ class Decision:
 
 
 @dataclass(frozen=True)
-class Place:
+class SectionAt:
     """One organisation: what may be read of its text here (None: the section is not in force), and how it stands."""
 
     organisation: object
@@ -50,7 +50,7 @@ class SectionEverywhere:
     title: str
     text: SectionText | None
     edition: str
-    places: tuple[Place, ...]
+    places: tuple[SectionAt, ...]
 
 
 def load_section(*, richtlijn: Richtlijn, key: UUID, on: date, known_at: datetime) -> SectionEverywhere | None:
@@ -74,14 +74,14 @@ def load_section(*, richtlijn: Richtlijn, key: UUID, on: date, known_at: datetim
     )
 
 
-def _place(*, everywhere: Everywhere, layer: Layer, key: UUID, editions: Mapping[int, str], decisions) -> Place:
+def _place(*, everywhere: Everywhere, layer: Layer, key: UUID, editions: Mapping[int, str], decisions) -> SectionAt:
     text = everywhere.sections.get(key)
     own = dict(stand(everywhere=everywhere, layer=layer))
     untouched = section_status(section=text, passages=()) if text else None
     found = _readable(everywhere=everywhere, layer=layer, key=key) if text else None
     bases = {layer.bases.get(key, passage.based_on) for passage in layer.overlay.passages}
     shown = found is not None and (found.local or any(value.is_agreed for value in found.values))
-    return Place(
+    return SectionAt(
         organisation=layer.organisation,
         section=found,
         status=own.get(key, untouched),

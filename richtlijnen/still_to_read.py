@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from .changed_since import ToRead, Wording, explain, wordings_needed
+from .changed_since import ToRead, WordingRead, explain, wordings_needed
 from .due import Due, Reading
 from .host import host
 from .models import ReadConfirmation, Richtlijn, SectionVersion
@@ -140,7 +140,7 @@ def explain_all(*, place: Place, due: Sequence[Due]) -> tuple[ToRead, ...]:
     needed = {pk for item in due for pk in wordings_needed(due=item, history=place.history)}
     rows = SectionVersion.objects.filter(pk__in=needed, section__richtlijn=place.richtlijn).select_related("edition")
     wordings = {
-        row.pk: Wording(
+        row.pk: WordingRead(
             title=row.title,
             body=row.body,
             fields=tuple(FieldText(**item) for item in row.fields),

@@ -29,7 +29,7 @@ class Reader:
 
 
 @dataclass(frozen=True)
-class Place:
+class PlaceTold:
     """What a message says about one organisation."""
 
     name: str
@@ -98,14 +98,14 @@ def tell_of_edition(*, edition_id: int, now: datetime) -> None:
     for reader in readers_everywhere():
         if reader.kept:
             places = [
-                Place(host().describe(place).name, _keeper_path(place), asked.get(place.pk, ()))
+                PlaceTold(host().describe(place).name, _keeper_path(place), asked.get(place.pk, ()))
                 for place in reader.kept
             ]
             own = {"changes": changes, "places": places, "asked": sum(len(place.reviews) for place in places)}
             _tell(reader.person, kind="edition_keeper", key=f"edition-{edition.pk}", context=shared | own)
         elif plain or before is None:
             places = [
-                Place(host().describe(place).name, reading_path(place, edition.effective_from, today=today))
+                PlaceTold(host().describe(place).name, reading_path(place, edition.effective_from, today=today))
                 for place in reader.followed
             ]
             own = {"changes": plain, "places": places}
@@ -128,7 +128,7 @@ def tell_of_local_edition(*, local_edition_id: int, now: datetime) -> None:
         "day": edition.effective_from,
         "is_coming": edition.effective_from > today,
         "changes": changes,
-        "places": [Place(host().describe(organisation).name, path)],
+        "places": [PlaceTold(host().describe(organisation).name, path)],
     }
     for person, _roles in host().members_of(organisation):
         if person.pk != edition.approved_by_id:

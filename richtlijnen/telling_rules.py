@@ -9,7 +9,7 @@ from .choices import Audience
 from .higher_rules import section_of
 from .host import host
 from .models import HigherRuleConfirmation, LocalPassageVersion
-from .telling import Place, is_worth_telling, reading_path
+from .telling import PlaceTold, is_worth_telling, reading_path
 
 
 def tell_of_higher_rule(*, confirmation_id: int, passage_id: int, now: datetime) -> None:
@@ -31,7 +31,7 @@ def tell_of_higher_rule(*, confirmation_id: int, passage_id: int, now: datetime)
         "day": day,
         "is_coming": day > today,
         "section": section,
-        "places": [Place(host().describe(organisation).name, path)],
+        "places": [PlaceTold(host().describe(organisation).name, path)],
     }
     for person, roles in host().members_of(organisation):
         if section.audience != Audience.COORDINATORS or roles & KEEPERS:

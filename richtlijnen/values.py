@@ -22,7 +22,7 @@ from .resolved import ResolvedGuideline
 
 REVIEW_MONTHS = 6
 
-Place = tuple[UUID, str]
+FieldAt = tuple[UUID, str]
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,7 @@ def _oldest_first(values: Iterable[FilledValue]) -> tuple[FilledValue, ...]:
     return tuple(sorted((value for value in values if value.is_due), key=lambda value: value.review_before))
 
 
-def _agreed(guideline: ResolvedGuideline) -> dict[Place, object]:
+def _agreed(guideline: ResolvedGuideline) -> dict[FieldAt, object]:
     return {
         (section.key, value.key): value
         for section in guideline.sections()
@@ -147,7 +147,7 @@ def _agreed(guideline: ResolvedGuideline) -> dict[Place, object]:
     }
 
 
-def _filled(*, guideline, since: Mapping[Place, date], checks, on: date) -> tuple[FilledValue, ...]:
+def _filled(*, guideline, since: Mapping[FieldAt, date], checks, on: date) -> tuple[FilledValue, ...]:
     found = []
     for section in guideline.sections():
         for value in section.values:
@@ -176,14 +176,14 @@ def _filled(*, guideline, since: Mapping[Place, date], checks, on: date) -> tupl
     return tuple(found)
 
 
-def _since(*, kaders: Iterable[int], on: date, known_at: datetime) -> dict[int, dict[Place, date]]:
+def _since(*, kaders: Iterable[int], on: date, known_at: datetime) -> dict[int, dict[FieldAt, date]]:
     """Return per kader the first day of the version from which each value has stood unchanged. One query."""
     rows = LocalPassageVersion.objects.filter(
         local_edition__kader__in=list(kaders),
         local_edition__effective_from__lte=on,
         local_edition__recorded_at__lte=known_at,
     ).order_by("local_edition__effective_from", "local_edition__recorded_at", "local_edition", "pk")
-    editions: dict[int, dict[int, tuple[date, dict[Place, str]]]] = {}
+    editions: dict[int, dict[int, tuple[date, dict[FieldAt, str]]]] = {}
     for kader, edition, day, key, values in rows.values_list(
         "local_edition__kader", "local_edition", "local_edition__effective_from", "section__key", "values"
     ):
@@ -192,9 +192,9 @@ def _since(*, kaders: Iterable[int], on: date, known_at: datetime) -> dict[int, 
     return {kader: first_days(list(own.values())) for kader, own in editions.items()}
 
 
-def first_days(versions: Sequence[tuple[date, Mapping[Place, str]]]) -> dict[Place, date]:
+def first_days(versions: Sequence[tuple[date, Mapping[FieldAt, str]]]) -> dict[FieldAt, date]:
     """Return per value of the last version the first day since which it has stood as it does. Pure."""
-    since: dict[Place, tuple[date, str]] = {}
+    since: dict[FieldAt, tuple[date, str]] = {}
     for day, texts in versions:
         since = {
             place: since[place] if place in since and since[place][1] == text else (day, text)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from richtlijnen.choices import SUBSTANTIVE
-from richtlijnen.due import History, Layer, LayerPassage, Reading, causes_to_read
+from richtlijnen.due import History, LocalVersion, Reading, VersionPassage, causes_to_read
 from richtlijnen.resolved import ResolvedSection
 from richtlijnen.texts import PassageText, VersionLink
 
@@ -41,8 +41,8 @@ def layers_of(steps):
             kind = {"wording": "redactioneel", "change": "inhoudelijk"}[step]
         words += kind != "ongewijzigd"
         passage = PassageText(number, KEY, "aanvulling", f"lokaal {words}", {}, (), 1, f"h{words}")
-        passages = {KEY: {"aanvulling": LayerPassage(passage, kind)}} if there else {}
-        layers.append(Layer(number, number, START + timedelta(days=number), passages))
+        passages = {KEY: {"aanvulling": VersionPassage(passage, kind)}} if there else {}
+        layers.append(LocalVersion(number, number, START + timedelta(days=number), passages))
     return tuple(layers)
 
 
