@@ -12,7 +12,8 @@ from .choices import Kind, Operation
 from .drafting import DraftTable, open_draft, open_drafts, save_section
 from .drafts import PassageDraft
 from .exceptions import PassageRefused
-from .kader_state import KaderState, preview_of, state_of
+from .kader_preview import preview_of
+from .kader_state import KaderState, kader_state_of
 from .loading import chapters_of, edition_text, load_items, load_versions, pick
 from .models import Kader, Richtlijn, SectionVersion
 from .overlays import NOTHING, load_overlays
@@ -106,7 +107,7 @@ def _desks(*, tables: Mapping[Kader, DraftTable], regional: _Regional, on: date,
     desks = []
     for kader, table in tables.items():
         layer = laid[kader.pk]
-        state = state_of(
+        state = kader_state_of(
             edition=regional.edition,
             coming=regional.new,
             overlay=layer.overlay,

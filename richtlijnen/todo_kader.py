@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from .kader_editing import open_desks
-from .kader_state import FILL_IN, WRONG
+from .section_state import FILL_IN, WRONG
 from .todo import Asking, Task
 
 

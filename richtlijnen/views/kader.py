@@ -23,8 +23,8 @@ from ..forms_kader import SectionForm
 from ..going_in_force import step_of
 from ..host import host
 from ..kader_editing import Desk, open_desk, without_free_text, write_section
-from ..kader_state import SectionState, words_of
 from ..plain_text import to_html
+from ..section_state import SectionState, words_of
 from ..warnings import warnings_of
 from .doors import kept_kader, kept_place, the_richtlijn
 from .trail import WORK, kader_trail
