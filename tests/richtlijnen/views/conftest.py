@@ -36,3 +36,15 @@ def asked(drafted):
     """The editor of "ours" is asked."""
     cast = drafted.cast
     return ask_check(kader=drafted.kader, asked_of=cast.ours, note="Klopt 2.1?", by=cast.coordinator, now=NOW)
+
+
+@pytest.fixture
+def editor(region, as_person):
+    """Return a client of the editor of "ours"."""
+    return as_person(region.cast.editor)
+
+
+@pytest.fixture
+def rita(region, as_person):
+    """The browser of the regional editor."""
+    return as_person(region.cast.regional_editor)

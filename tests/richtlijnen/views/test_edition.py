@@ -45,10 +45,27 @@ def said(region, name, change_class="inhoudelijk", reason="Besproken"):
     }
 
 
-@pytest.fixture
-def rita(region, as_person):
-    """The browser of the regional editor."""
-    return as_person(region.cast.regional_editor)
+def two_changed(region):
+    draft(region.guideline, twice("<p>Heel andere woorden.</p>", "<p>Ook anders.</p>"))
+
+
+def twice(welkom, samen):
+    """Return the outline with other words in two sections."""
+    new = {str(key("welkom")): welkom, str(key("samen")): samen}
+    return [
+        {**block, "value": {**block["value"], "body": new[block["id"]]}} if block["id"] in new else block
+        for block in OUTLINE
+    ]
+
+
+def page_of(client):
+    """Return what the form on the page sends when nobody types anything."""
+    form = BeautifulSoup(client.get(EDITION).content, "html.parser").select_one("#wijzigingen form")
+    return {
+        row["name"]: row.get("value", "")
+        for row in form.select("input[name]")
+        if row["type"] not in ("radio",) or row.has_attr("checked")
+    }
 
 
 @pytest.mark.parametrize("role", ["volunteer", "coordinator", "editor", "other_coordinator", "administrator", "nobody"])
@@ -129,74 +146,6 @@ def test_what_was_typed_stays_when_the_text_moved_meanwhile(region, rita):
     assert "Mijn lange reden" in response.content.decode()
     assert DraftDecision.objects.count() == 0
     assert rita.post(EDITION, said(region, "welkom", reason="Mijn lange reden")).status_code == 302
-
-
-def two_changed(region):
-    draft(region.guideline, twice("<p>Heel andere woorden.</p>", "<p>Ook anders.</p>"))
-
-
-def twice(welkom, samen):
-    """Return the outline with other words in two sections."""
-    new = {str(key("welkom")): welkom, str(key("samen")): samen}
-    return [
-        {**block, "value": {**block["value"], "body": new[block["id"]]}} if block["id"] in new else block
-        for block in OUTLINE
-    ]
-
-
-def page_of(client):
-    """Return what the form on the page sends when nobody types anything."""
-    form = BeautifulSoup(client.get(EDITION).content, "html.parser").select_one("#wijzigingen form")
-    return {
-        row["name"]: row.get("value", "")
-        for row in form.select("input[name]")
-        if row["type"] not in ("radio",) or row.has_attr("checked")
-    }
-
-
-def test_an_old_page_leaves_alone_what_somebody_else_said_since(region, rita):
-    two_changed(region)
-    old = page_of(rita)
-    rita.post(EDITION, said(region, "welkom", "redactioneel", "Korter"))
-    anchor = card(region, "samen").anchor
-    typed = {f"{anchor}-change_class": "inhoudelijk", f"{anchor}-reason": "Anders"}
-    assert rita.post(EDITION, {**old, **typed}).status_code == 302
-    changes = coming(region).state.changes()
-    assert {row: str(change.change_class) for row, change in changes.items()} == {
-        key("welkom"): "redactioneel",
-        key("samen"): "inhoudelijk",
-    }
-
-
-def test_an_old_page_does_not_set_a_class_back_and_keeps_what_was_typed(region, rita):
-    two_changed(region)
-    rita.post(EDITION, said(region, "welkom", "redactioneel", "Korter"))
-    rita.post(EDITION, said(region, "samen"))
-    old = page_of(rita)
-    rita.post(EDITION, said(region, "welkom", "inhoudelijk", "Toch anders"))
-    rita.post(EDITION, said(region, "samen", "redactioneel", "Netter"))
-    anchor = card(region, "welkom").anchor
-    response = rita.post(EDITION, {**old, f"{anchor}-reason": "Veel korter"})
-    assert response.status_code == 422
-    assert "Iemand anders zei hier intussen: “De afspraak verandert: Toch anders”." in unescape(
-        response.content.decode()
-    )
-    changes = coming(region).state.changes()
-    assert (changes[key("welkom")].reason, changes[key("samen")].reason) == ("Toch anders", "Netter")
-    again = BeautifulSoup(response.content, "html.parser")
-    assert again.find("input", {"name": f"{anchor}-reason"})["value"] == "Veel korter"
-    assert again.find("input", {"name": f"{card(region, 'samen').anchor}-reason"})["value"] == "Netter"
-    assert rita.post(EDITION, said(region, "welkom", "redactioneel", "Veel korter")).status_code == 302
-
-
-def test_an_old_page_does_not_change_what_takes_the_place_of_a_lapsed_section(region, rita):
-    draft(region.guideline, OUTLINE[:-1])
-    name = f"weg-{card(region, 'lijst').anchor}-successors"
-    lapse = {"section": str(key("lijst")), "act": "lapse"}
-    assert rita.post(f"{EDITION}paragraaf/", {**lapse, name: key("melden").hex}).status_code == 302
-    assert rita.post(f"{EDITION}paragraaf/", {**lapse, name: key("melden").hex}).status_code == 302
-    assert rita.post(f"{EDITION}paragraaf/", lapse).status_code == 422
-    assert coming(region).state.retired() == {key("lijst"): (key("melden"),)}
 
 
 def test_a_card_that_nobody_touched_is_not_saved(region, rita):
