@@ -7,9 +7,12 @@ from wagtail.models import Page
 
 from . import access, history
 from .auditing import refusals_logged
+from .deciding import as_draft
+from .drafting import passage_row
 from .exceptions import NoIdentity, NotAllowed
 from .host import host
-from .models import Kader, KaderPage, KaderPassage, LocalEdition, Richtlijn, RichtlijnPage
+from .loading import load_passages
+from .models import Kader, KaderPage, Richtlijn, RichtlijnPage
 
 
 def begun_kader(*, richtlijn: Richtlijn, organisation) -> Kader | None:
@@ -45,31 +48,10 @@ def begin_kader(*, richtlijn: Richtlijn, organisation, by) -> Kader:
         page = parent.add_child(instance=KaderPage(title=_("Our own agreements"), live=False, kader=kader))
         newest = history.newest(kader)
         if newest is not None:
-            page.passages = adopted_passages(newest)
+            page.passages = [passage_row(as_draft(passage)) for passage in load_passages(newest)]
             page.save_revision(user=by, clean=False)
         host().record_audit(actor=by, action="kader.begin", subject=kader, organisation=organisation)
     return kader
-
-
-def adopted_passages(edition: LocalEdition) -> list[KaderPassage]:
-    """Return what was adopted as passages for a draft, with the words and the last day they had. One query."""
-    return [
-        KaderPassage(
-            section=row.section.key,
-            operation=row.operation,
-            body=row.body,
-            values=dict(row.values),
-            not_agreed=list(row.not_agreed),
-            reason=row.reason,
-            valid_until=row.valid_until,
-            only_for_us=row.only_for_us,
-            source_document=row.source_document,
-            source_article=row.source_article,
-            source_date=row.source_date,
-            taken_from=row.taken_from,
-        )
-        for row in edition.passages.select_related("section")
-    ]
 
 
 def unclaimed_pages() -> QuerySet[RichtlijnPage]:

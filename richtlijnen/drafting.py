@@ -140,6 +140,11 @@ def _put(*, page: KaderPage, section: UUID, passages: Sequence[PassageDraft]) ->
     ]
 
 
+def passage_row(draft: PassageDraft) -> KaderPassage:
+    """Return the row that a page keeps of this passage, not saved yet."""
+    return _written(child=KaderPassage(section=draft.section), draft=draft)
+
+
 def _written(*, child: KaderPassage, draft: PassageDraft) -> KaderPassage:
     child.operation = draft.operation
     child.body = draft.body

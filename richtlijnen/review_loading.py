@@ -203,8 +203,3 @@ def moved_drafts(*, own: OwnReviews, draft: DraftTable | None) -> tuple[Moved, .
             for passage in draft.of(heir.key):
                 found.setdefault(heir.key, Moved(heir, passage.body))
     return tuple(found.values())
-
-
-def labels_of(fields: Iterable[FieldText]) -> Mapping[str, str]:
-    """Return the label per key of a field."""
-    return {field.key: field.label for field in fields}
