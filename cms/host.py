@@ -75,9 +75,10 @@ class Host:
         """Return the name as it is said."""
         return person.get_full_name()
 
-    def notify(self, *, kind, recipient, context, key):
+    def notify(self, *, kind, recipient, context, key, organisation=None):
         """Owe `recipient` one message of `kind` about `key`; a second call with the same three changes nothing."""
-        return owe(kind=kind, recipient=recipient, context=context, key=key, now=timezone.now())
+        asked = {"kind": kind, "recipient": recipient, "context": context, "key": key}
+        return owe(**asked, organisation=organisation, now=timezone.now())
 
     def record_audit(self, *, actor, action, subject, organisation=None):
         """Add a line to the audit log."""

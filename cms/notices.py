@@ -12,8 +12,10 @@ from cms.models import Notice
 
 
 @transaction.atomic
-def owe(*, kind, recipient, context, key, now):
+def owe(*, kind, recipient, context, key, now, organisation=None):
     """Write down that `recipient` gets the message `kind` about `key` and queue it; returns the row, old or new.
+
+    `organisation`: whose texts the message is about, so who tells it to somebody without mail; None: no one's.
 
     The text comes from `cms/mail/<kind>.txt`, of which the first line is the subject. Somebody without any address
     gets no mail: the row then says since when, for the coordinator's list.
@@ -33,6 +35,7 @@ def owe(*, kind, recipient, context, key, now):
         key=key,
         recipient=recipient,
         defaults={
+            "organisation": organisation,
             "subject": subject.strip()[:200],
             "body": body.strip(),
             "made_at": now,

@@ -35,11 +35,15 @@ def _unsent():
 
 def _untold(organisation):
     members = {membership.person_id for membership in access.for_organisation(organisation)}
-    return _unsent().filter(recipient__in=members).select_related("recipient").order_by("-made_at", "pk")
+    rows = _unsent().filter(organisation=organisation, recipient__in=members)
+    return rows.select_related("recipient").order_by("-made_at", "pk")
 
 
 def untold_messages(organisation):
-    """Return the messages that people of `organisation` did not get, the newest first. Two queries."""
+    """Return the messages about `organisation` that people of it did not get, the newest first. Two queries.
+
+    What somebody did not get of another organisation is for the coordinator there.
+    """
     rows = {}
     for row in _untold(organisation):
         rows.setdefault((row.kind, row.key), []).append(row)
@@ -50,14 +54,12 @@ def untold_messages(organisation):
 
 
 def people_to_tell(organisations):
-    """Return per organisation (its pk) the pks of the people who did not get some message. Two queries."""
+    """Return per organisation (its pk) the pks of its people who did not get some message about it. Two queries."""
     held = Membership.objects.active(timezone.localdate()).filter(organisation__in=organisations)
     members = set(held.values_list("organisation", "person"))
-    recipients = {person for _place, person in members}
-    waiting = set(_unsent().filter(recipient__in=recipients).values_list("recipient", flat=True))
     found = {}
-    for place, person in members:
-        if person in waiting:
+    for place, person in _unsent().filter(organisation__in=organisations).values_list("organisation", "recipient"):
+        if (place, person) in members:
             found.setdefault(place, set()).add(person)
     return found
 

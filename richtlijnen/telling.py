@@ -1,6 +1,6 @@
-"""Telling people what changes: one message per person and edition, and nothing about what is long past."""
+"""Telling people what changes: one message per person, organisation and edition; nothing about what is long past."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -17,15 +17,6 @@ from .reviews import RegionalTexts, Review
 from .texts import ComingChange
 
 RECENT_DAYS = 7
-
-
-@dataclass(frozen=True)
-class Reader:
-    """Somebody to tell, with the organisations whose texts this person keeps or only follows."""
-
-    person: object
-    kept: tuple = ()
-    followed: tuple = ()
 
 
 @dataclass(frozen=True)
@@ -59,24 +50,11 @@ def repeats_what_was_told(edition: Edition) -> bool:
     return edition.corrects_id is not None and edition.corrects.effective_from == edition.effective_from
 
 
-def readers_everywhere() -> tuple[Reader, ...]:
-    """Return everybody who belongs to any organisation, each once. One query per organisation."""
-    found: dict[int, Reader] = {}
-    for organisation in host().organisations():
-        for person, roles in host().members_of(organisation):
-            known = found.get(person.pk, Reader(person))
-            if roles & access.KEEPERS:
-                known = Reader(known.person, (*known.kept, organisation), known.followed)
-            else:
-                known = Reader(known.person, known.kept, (*known.followed, organisation))
-            found[person.pk] = known
-    return tuple(found.values())
-
-
 def tell_of_edition(*, edition_id: int, now: datetime) -> None:
     """Tell keepers which own texts to look at, and volunteers in plain words which agreements change.
 
-    Volunteers get no message about the wording only.
+    Each message is about one organisation: who reads it out to somebody without mail sees nothing of another's.
+    Volunteers get no message about the wording only. One query per organisation beside those of the editions.
     """
     edition = Edition.objects.select_related("corrects", "richtlijn").get(pk=edition_id)
     today = timezone.localdate(now)
@@ -95,21 +73,18 @@ def tell_of_edition(*, edition_id: int, now: datetime) -> None:
         "summary": edition.summary,
         "urgent_reason": edition.urgent_reason,
     }
-    for reader in readers_everywhere():
-        if reader.kept:
-            places = [
-                PlaceTold(host().describe(place).name, _keeper_path(place), asked.get(place.pk, ()))
-                for place in reader.kept
-            ]
-            own = {"changes": changes, "places": places, "asked": sum(len(place.reviews) for place in places)}
-            _tell(reader.person, kind="edition_keeper", key=f"edition-{edition.pk}", context=shared | own)
-        elif plain or before is None:
-            places = [
-                PlaceTold(host().describe(place).name, reading_path(place, edition.effective_from, today=today))
-                for place in reader.followed
-            ]
-            own = {"changes": plain, "places": places}
-            _tell(reader.person, kind="edition_volunteer", key=f"edition-{edition.pk}", context=shared | own)
+    for place in host().organisations():
+        name, reviews = host().describe(place).name, asked.get(place.pk, ())
+        about = {"organisation": place, "key": f"edition-{edition.pk}-{place.pk}"}
+        at_work = PlaceTold(name, _keeper_path(place), reviews)
+        reading = PlaceTold(name, reading_path(place, edition.effective_from, today=today))
+        kept = shared | {"changes": changes, "place": at_work, "asked": len(reviews)}
+        followed = shared | {"changes": plain, "place": reading}
+        for person, roles in host().members_of(place):
+            if roles & access.KEEPERS:
+                host().notify(kind="edition_keeper", recipient=person, context=kept, **about)
+            elif plain or before is None:
+                host().notify(kind="edition_volunteer", recipient=person, context=followed, **about)
 
 
 def tell_of_local_edition(*, local_edition_id: int, now: datetime) -> None:
@@ -128,15 +103,12 @@ def tell_of_local_edition(*, local_edition_id: int, now: datetime) -> None:
         "day": edition.effective_from,
         "is_coming": edition.effective_from > today,
         "changes": changes,
-        "places": [PlaceTold(host().describe(organisation).name, path)],
+        "place": PlaceTold(host().describe(organisation).name, path),
     }
+    about = {"organisation": organisation, "key": f"local-edition-{edition.pk}"}
     for person, _roles in host().members_of(organisation):
         if person.pk != edition.approved_by_id:
-            _tell(person, kind="local_edition", key=f"local-edition-{edition.pk}", context=context)
-
-
-def _tell(person, *, kind: str, key: str, context: Mapping) -> None:
-    host().notify(kind=kind, recipient=person, context=context, key=key)
+            host().notify(kind="local_edition", recipient=person, context=context, **about)
 
 
 def edition_before(edition: Edition) -> Edition | None:

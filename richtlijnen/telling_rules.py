@@ -31,8 +31,9 @@ def tell_of_higher_rule(*, confirmation_id: int, passage_id: int, now: datetime)
         "day": day,
         "is_coming": day > today,
         "section": section,
-        "places": [PlaceTold(host().describe(organisation).name, path)],
+        "place": PlaceTold(host().describe(organisation).name, path),
     }
+    about = {"organisation": organisation, "key": f"higher-rule-{found.pk}"}
     for person, roles in host().members_of(organisation):
         if section.audience != Audience.COORDINATORS or roles & KEEPERS:
-            host().notify(kind="higher_rule", recipient=person, context=context, key=f"higher-rule-{found.pk}")
+            host().notify(kind="higher_rule", recipient=person, context=context, **about)

@@ -3,13 +3,19 @@
 from django.conf import settings
 from django.db import models
 
+from cms.models.organisations import Organisation
+
 
 class Notice(models.Model):
-    """One message; `unreachable_since` is set when the person has no address and a coordinator must say it."""
+    """One message, about one organisation or about none.
+
+    `unreachable_since` is set when the person has no address; a coordinator of that organisation must say it then.
+    """
 
     kind = models.CharField(max_length=60)
     key = models.CharField(max_length=120)
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
     subject = models.CharField(max_length=200)
     body = models.TextField()
     made_at = models.DateTimeField()

@@ -6,24 +6,25 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
+from cms.belonging import join
 from cms.host import Host
-from cms.models import Notice
+from cms.models import Membership, Notice, Role
 from cms.notices import send
-from cms.telling import told_in_person, untold_messages
+from cms.telling import people_to_tell, told_in_person, untold_messages
 from tests.people import make_person
 
 pytestmark = pytest.mark.django_db
 
 
-def notify(person, *, kind="local_edition", key="local-edition-1", title="Samen uit & thuis"):
+def notify(person, *, kind="local_edition", key="local-edition-1", title="Samen uit & thuis", organisation=None):
     """Owe somebody a message about one change."""
     context = {
         "day": timezone.localdate(),
         "is_coming": False,
         "changes": [{"number": "4.1", "title": title}],
-        "places": [{"name": "Buurtpreventie 't Gors", "path": "/richtlijn/x/?op=2026-06-01"}],
+        "place": {"name": "Buurtpreventie 't Gors", "path": "/richtlijn/x/?op=2026-06-01"},
     }
-    return Host().notify(kind=kind, recipient=person, context=context, key=key)
+    return Host().notify(kind=kind, recipient=person, context=context, key=key, organisation=organisation)
 
 
 def test_same_message_is_owed_once(cast):
@@ -80,15 +81,12 @@ def test_without_address_it_says_since_when_and_nothing_is_sent(cast, run_tasks,
 @pytest.fixture
 def silent(cast):
     """Three people without an address: two of ours, one of theirs; each owed the same message."""
-    people = [
-        make_person("jo", organisation=cast.ours, roles=["volunteer"]),
-        make_person("bep", organisation=cast.ours, roles=["volunteer"]),
-        make_person("wim", organisation=cast.theirs, roles=["volunteer"]),
-    ]
-    for person in people:
+    places = {"jo": cast.ours, "bep": cast.ours, "wim": cast.theirs}
+    people = [make_person(name, organisation=place, roles=["volunteer"]) for name, place in places.items()]
+    for person, place in zip(people, places.values(), strict=True):
         person.email = None
         person.save()
-        notify(person)
+        notify(person, organisation=place)
     return people
 
 
@@ -109,3 +107,33 @@ def test_what_was_told_leaves_the_list_of_this_organisation_only(cast, silent):
     assert told_in_person(organisation=cast.ours, **asked) == 0
     assert (untold_messages(cast.ours), len(untold_messages(cast.theirs))) == ([], 1)
     assert Notice.objects.get(recipient=silent[0]).unreachable_since is not None
+
+
+def test_who_belongs_to_two_organisations_is_told_by_each_what_is_about_it(cast, silent):
+    wim = silent[2]
+    join(person=wim, organisation=cast.ours, role=Role.VOLUNTEER, on=timezone.localdate())
+    notify(wim, key="local-edition-2", title="Alleen van ons", organisation=cast.ours)
+    ours, theirs = untold_messages(cast.ours), untold_messages(cast.theirs)
+    assert {(message.key, person.first_name) for message in theirs for person in message.people} == {
+        ("local-edition-1", "Wim")
+    }
+    assert {(message.key, person.first_name) for message in ours for person in message.people} == {
+        ("local-edition-1", "Jo"),
+        ("local-edition-1", "Bep"),
+        ("local-edition-2", "Wim"),
+    }
+    assert people_to_tell([cast.theirs]) == {cast.theirs.pk: {wim.pk}}
+    asked = {"kind": "local_edition", "key": "local-edition-1", "by": cast.coordinator, "now": timezone.now()}
+    assert told_in_person(organisation=cast.ours, **asked) == 2
+    assert [message.key for message in untold_messages(cast.theirs)] == ["local-edition-1"]
+
+
+def test_message_about_no_organisation_is_read_out_by_nobody(cast, silent):
+    Notice.objects.update(organisation=None)
+    assert (untold_messages(cast.ours), people_to_tell([cast.ours, cast.theirs])) == ([], {})
+
+
+def test_what_somebody_did_not_hear_before_leaving_is_nobodys_task(cast, silent):
+    Membership.objects.filter(person=silent[0]).update(ended_on=timezone.localdate())
+    assert [{p.first_name for p in message.people} for message in untold_messages(cast.ours)] == [{"Bep"}]
+    assert people_to_tell([cast.ours]) == {cast.ours.pk: {silent[1].pk}}

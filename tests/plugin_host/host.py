@@ -67,7 +67,7 @@ class Host:
         """Return the person's name."""
         return person.get_full_name() or person.username
 
-    def notify(self, *, kind, recipient, context, key):
+    def notify(self, *, kind, recipient, context, key, organisation=None):
         """Send nothing."""
 
     def record_audit(self, *, actor, action, subject, organisation=None):

@@ -162,7 +162,7 @@ def test_the_people_of_the_organisation_are_told_once_the_region_confirmed_and_n
     assert rows["Vera"].body == (
         "Sinds 10 mei 2026 gaat hier de regel van de wet of de gemeente voor:\n\n"
         "- 1.1 Titel welkom\n\n"
-        "Lees hier wat er staat:\n"
+        "Lees hier wat er staat bij Buurtpreventie Onzedorp:\n"
         "https://buurt.example/richtlijn/onzedorp/lezen/\n\n"
         "Heb je een vraag? Stel die aan je coördinator."
     )

@@ -69,16 +69,21 @@ def test_volunteer_gets_one_message_in_plain_words(region):
         "- 2.4 Titel zorgen (dit is nieuw)\n"
         "- 2.4 Titel lijst (dit vervalt)\n\n"
         "Wat er verandert\n\n"
-        "Lees hier wat er staat:\n"
+        "Lees hier wat er staat bij Buurtpreventie Onzedorp:\n"
         "https://buurt.example/richtlijn/onzedorp/?op=2026-06-01\n\n"
         "Heb je een vraag? Stel die aan je coördinator."
     )
 
 
-def test_who_keeps_one_and_follows_another_is_told_once(region):
+def test_who_keeps_one_and_follows_another_hears_of_each_only_what_is_about_it(region):
     join(person=region.cast.editor, organisation=region.cast.theirs, role=Role.VOLUNTEER, on=date(2024, 1, 1))
     tell_of_edition(edition_id=edition_two(region).pk, now=TOLD)
-    assert Notice.objects.filter(recipient=region.cast.editor).count() == 1
+    kept, followed = Notice.objects.filter(recipient=region.cast.editor).order_by("kind")
+    assert (kept.kind, kept.organisation) == ("edition_keeper", region.cast.ours)
+    assert (followed.kind, followed.organisation) == ("edition_volunteer", region.cast.theirs)
+    assert "Anderdorp" not in kept.body
+    assert "Onzedorp" not in followed.body
+    assert "Lees hier wat er staat bij Buurtpreventie Anderdorp:\n" in followed.body
 
 
 def test_messages_hold_no_english(region):
@@ -119,7 +124,7 @@ def test_own_people_are_told_of_their_own_agreements(region):
         "Vanaf 1 juni 2026 verandert dit in onze eigen afspraken:\n\n"
         "- 1.2 Titel meedoen\n"
         "- 2.4 Titel lijst (dit hebben we weggehaald)\n\n"
-        "Lees hier wat er staat:\n"
+        "Lees hier wat er staat bij Buurtpreventie Onzedorp:\n"
         "https://buurt.example/richtlijn/onzedorp/?op=2026-06-01\n\n"
         "Heb je een vraag? Stel die aan je coördinator."
     )
