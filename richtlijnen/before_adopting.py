@@ -9,13 +9,14 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .choices import ConsultationReply
+from .choices import ChangeClass, ConsultationReply
 from .contesting import rounds_of_this_draft
 from .draft_state import draft_seal
 from .drafts import read_guideline
-from .models import ConsultationAnswer, Richtlijn
+from .models import Consultation, ConsultationAnswer, Richtlijn
 from .next_edition import NextEdition
 from .records import seal
+from .turned_to_wording import turned_in
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,8 @@ class OpenEnds:
 
     `is_older`: the remarks that wait are of a round before the newest one. `closes_on` is the last day of a round
     nobody closed. `text_on` and `said_on` are the last days, after the meeting, on which the text, or what was said of
-    a change, became another.
+    a change, became another. `milder`: the sections (number and title) of which the round showed that the agreement
+    changes, and the draft says now: only the wording.
     """
 
     today: date
@@ -34,6 +36,7 @@ class OpenEnds:
     unsettled: int = 0
     text_on: date | None = None
     said_on: date | None = None
+    milder: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.sentences)
@@ -54,6 +57,12 @@ class OpenEnds:
                 self.unsettled,
             )
             found.append(text % {"number": self.unsettled})
+        if self.milder:
+            text = _(
+                "In the round of comments the organisations read that the agreement changes in %(sections)s. "
+                "Now it says: only the wording."
+            )
+            found.append(text % {"sections": ", ".join(self.milder)})
         return tuple(found)
 
     @property
@@ -89,7 +98,9 @@ def load_open_ends(
     rows = ConsultationAnswer.objects.filter(waiting, consultation__in=rounds)
     unsettled = list(rows.values_list("consultation", flat=True))
     is_open = next((row for row in rounds if row.closed_at is None), None)
-    asked = next((row for row in rounds if row.pk in unsettled), is_open)
+    milder = _milder(rounds[0], coming=coming) if rounds else ()
+    newest = rounds[0] if milder else None
+    asked = next((row for row in rounds if row.pk in unsettled), is_open or newest)
     return OpenEnds(
         today=timezone.localdate(now),
         round_key=str(asked.key) if asked else "",
@@ -98,7 +109,15 @@ def load_open_ends(
         unsettled=len(unsettled),
         text_on=_text_after(coming, day=meeting_on, now=now) if meeting_on else None,
         said_on=_said_after(richtlijn, day=meeting_on, now=now) if meeting_on else None,
+        milder=milder,
     )
+
+
+def _milder(consultation: Consultation, *, coming: NextEdition) -> tuple[str, ...]:
+    """Return what the region made milder since this round, but for what an organisation contested."""
+    classes = coming.state.classes()
+    found = (item for item in turned_in(consultation) if classes.get(item.key) == ChangeClass.EDITORIAL)
+    return tuple(f"{item.question.number} {item.question.title}" for item in found)
 
 
 def _text_after(coming: NextEdition, *, day: date, now: datetime) -> date | None:

@@ -16,6 +16,7 @@ from . import access, history
 from .auditing import refusals_logged
 from .choices import ConsultationReply
 from .concepts import Concept, concept_of, edition_chapters, freeze, weigh
+from .contesting import open_to_contest
 from .edition_plan import Change, draft_problems
 from .exceptions import AnswerMoved, ConsultationRefused, DraftIncomplete, NotAllowed
 from .host import host
@@ -90,8 +91,8 @@ def answer(
     since. A changed remark has to be settled again. `concept` saves reading it once more. Raises ConsultationRefused.
     """
     with _answering(consultation, organisation=organisation, by=by, now=now) as row:
-        question = (concept or concept_of(row)).question(section)
-        if question is None:
+        concept = concept or concept_of(row)
+        if concept.question(section) is None:
             raise ConsultationRefused(_("Nothing changes in this section: there is nothing to answer."))
         if reply not in ConsultationReply.values:
             raise ConsultationRefused(_("Choose whether you agree or have a remark."))
@@ -100,7 +101,7 @@ def answer(
         facts = {
             "reply": reply,
             "remark": remark.strip() if reply == ConsultationReply.REMARK else "",
-            "contests_class": bool(contests_class and question.is_only_wording),
+            "contests_class": bool(contests_class and section in open_to_contest(row, concept=concept)),
         }
         own = row.answers.select_for_update(of=("self",)).select_related("by")
         found = own.filter(organisation=organisation, section_key=section).first()

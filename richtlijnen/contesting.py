@@ -16,6 +16,7 @@ from .concepts import Concept, concept_of
 from .exceptions import ConsultationRefused, NotAllowed
 from .host import host
 from .models import Consultation, ConsultationAnswer, Richtlijn
+from .turned_to_wording import turned_in
 
 
 def rounds_of_this_draft(richtlijn: Richtlijn) -> QuerySet[Consultation]:
@@ -52,14 +53,15 @@ def contested_with(consultation: Consultation) -> frozenset[UUID]:
 
 
 def open_to_contest(consultation: Consultation, *, concept: Concept | None = None) -> frozenset[UUID]:
-    """Return the sections of which this round says that only the wording changes, while the draft is not adopted.
+    """Return the sections of which the region says that only the wording changes, while the draft is not adopted.
 
-    Also when the round is closed: its list is what the meeting decides on.
+    In this round, or since: also when the round is closed, for its list is what the meeting decides on.
     """
     if not is_about_this_draft(consultation):
         return frozenset()
-    questions = (concept or concept_of(consultation)).questions
-    return frozenset(question.key for question in questions if question.is_only_wording)
+    concept = concept or concept_of(consultation)
+    shown = {question.key for question in concept.questions if question.is_only_wording}
+    return frozenset(shown | {item.key for item in turned_in(consultation, concept=concept)})
 
 
 def contest(

@@ -28,6 +28,7 @@ CONTRIBUTORS: tuple[str, ...] = (
     "richtlijnen.todo_proposals.proposals_decided",
     "richtlijnen.todo_proposals.round_to_answer",
     "richtlijnen.todo_proposals.round_to_settle",
+    "richtlijnen.todo_proposals.turned_to_wording",
 )
 
 

@@ -10,11 +10,13 @@ from django.utils.translation import ngettext
 from . import consulting
 from .choices import ProposalOutcome
 from .concepts import concept_of
+from .contesting import contested_keys, rounds_of_this_draft
 from .models import ConsultationAnswer
 from .proposal_lists import state_of
 from .proposing import listed
 from .round_overview import is_remark
 from .todo import Asking, Task
+from .turned_to_wording import turned_in
 
 WORK = "buurtkader_richtlijnen_work"
 NEWS_DAYS = 14  # so long the answer to a proposal stands on top of the workplace
@@ -98,4 +100,25 @@ def round_to_settle(asking: Asking) -> Iterator[Task]:
             detail=_("From the round of comments."),
             url=url,
             count=left,
+        )
+
+
+def turned_to_wording(asking: Asking) -> Iterator[Task]:
+    """What the region made milder since the newest round, for every organisation. Three queries when there is none."""
+    if not (asking.kept_places and asking.richtlijn):
+        return
+    newest = rounds_of_this_draft(asking.richtlijn).first()
+    turned = turned_in(newest) if newest else ()
+    contested = contested_keys(asking.richtlijn) if turned else frozenset()
+    left = [item.question for item in turned if item.key not in contested]
+    if not left:
+        return
+    names = {"sections": ", ".join(f"{item.number} {item.title}" for item in left)}
+    for place in asking.kept_places:
+        yield Task(
+            title=_("The region says now that only the wording changes"),
+            detail=_("In %(sections)s. Do you think that the agreement changes? Say so before it is adopted.") % names,
+            url=reverse(f"{WORK}:consultation_at", args=[place.slug]) + f"#{left[0].anchor}",
+            count=len(left),
+            organisation=place,
         )

@@ -12,6 +12,7 @@ from ..exceptions import AnswerMoved, RichtlijnError
 from ..host import host
 from ..models import Consultation, ConsultationAnswer
 from ..models.consultations import seal_of
+from ..turned_to_wording import Turned
 
 TYPED, STANDING = "getypt", "bewaard"  # which of two answers stays
 
@@ -33,6 +34,12 @@ class Sheet:
     seen: str = ""
     has_moved: bool = False
     is_contested: bool = False
+    turned: Turned | None = None
+
+    @property
+    def may_contest(self) -> bool:
+        """Whether the region says, in the round or since, that only the wording changes."""
+        return self.question.is_only_wording or self.turned is not None
 
     @property
     def name(self) -> str:
@@ -72,12 +79,16 @@ class Sheet:
         self.seen = self.standing
 
 
-def sheets_for(*, concept: Concept, answers, shared=()) -> list[Sheet]:
-    """Return a sheet per question with what was answered; `shared`: remarks of everybody, once the round is closed."""
-    sheets = []
+def sheets_for(*, concept: Concept, answers, shared=(), turned=()) -> list[Sheet]:
+    """Return a sheet per question with what was answered.
+
+    `shared`: remarks of everybody, once the round is closed. `turned`: what the region made milder since.
+    """
+    sheets, milder = [], {item.key: item for item in turned}
     for question in concept.questions:
         own = answers.get(question.key)
-        sheet = Sheet(question, own, remarks=tuple(row for row in shared if row.section_key == question.key))
+        remarks = tuple(row for row in shared if row.section_key == question.key)
+        sheet = Sheet(question, own, remarks=remarks, turned=milder.get(question.key))
         sheet.show_standing()
         sheets.append(sheet)
     return sheets

@@ -15,10 +15,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from .. import access, consulting
 from ..concept_words import chapter_of, number_of
 from ..concepts import concept_of
-from ..contesting import is_about_this_draft, open_to_contest
+from ..contesting import is_about_this_draft
 from ..exceptions import RichtlijnError
 from ..host import host
 from ..round_overview import is_remark
+from ..turned_to_wording import turned_in
 from .answering import read_sheets, save_sheets, sheets_for
 from .contesting import CONTEST, TAKE_BACK, save_contest
 from .doors import keepers_only, kept_place, the_richtlijn
@@ -60,7 +61,9 @@ def _round(request, *, richtlijn, organisation):
     concept = concept_of(found)
     own = consulting.answers_of(found, organisation) if organisation else {}
     shared = _shared(found)
-    sheets = sheets_for(concept=concept, answers=own, shared=shared)
+    is_current = is_about_this_draft(found)
+    turned = turned_in(found, concept=concept) if is_current and organisation else ()
+    sheets = sheets_for(concept=concept, answers=own, shared=shared, turned=turned)
     refusal, refused = "", None
     if request.POST.get("doe") in (CONTEST, TAKE_BACK):
         refused = save_contest(request, consultation=found, organisation=organisation)
@@ -85,8 +88,8 @@ def _round(request, *, richtlijn, organisation):
             "answered": sum(1 for sheet in sheets if sheet.answer),
             "is_open": is_open and organisation is not None,
             "typing": organisation is not None and (is_open or (request.method == "POST" and refused is None)),
-            "contestable": open_to_contest(found, concept=concept) if organisation and not is_open else (),
-            "is_decided": not is_open and not is_about_this_draft(found),
+            "can_contest": is_current and organisation is not None,
+            "is_decided": not is_open and not is_current,
             "crumbs": _crumbs(),
             "refused": refused,
             "refusal": refusal,
