@@ -63,10 +63,15 @@ def visible_to(person, *, on=None):
     return User.objects.filter(memberships__in=members).distinct()
 
 
-def reaches_beyond(person, keeper):
-    """Tell whether the person may do anything outside the organisations that `keeper` coordinates."""
-    kept = {m.organisation_id for m in memberships_of(keeper) if m.role == Role.COORDINATOR}
-    return person.is_superuser or any(m.organisation_id not in kept for m in memberships_of(person))
+def held_or_coming(person, *, on):
+    """Return every membership of the person that holds on local date `on` or begins later."""
+    return list(person.memberships.not_ended(on))
+
+
+def belongs_beyond(memberships, keeper, *, on):
+    """Tell whether one of the memberships lies outside what `keeper` coordinates on local date `on`."""
+    kept = {m.organisation_id for m in memberships_of(keeper, on=on) if m.role == Role.COORDINATOR}
+    return any(m.organisation_id not in kept for m in memberships)
 
 
 def organisations_visible_to(person):

@@ -41,6 +41,10 @@ def sync_groups(person, *, on):
     person.groups.set(Group.objects.filter(name__in=names))
 
 
+def _withdraw_cards(person):
+    person.sign_in_cards.filter(used_at=None, withdrawn_at=None).update(withdrawn_at=Now())
+
+
 @transaction.atomic
 def join(*, person, organisation, role, on):
     """Give the person `role` in `organisation` (None: in the region) from local date `on`; returns the membership.
@@ -50,15 +54,19 @@ def join(*, person, organisation, role, on):
     if person.memberships.active(on).filter(organisation=organisation, role=role).exists():
         raise AlreadyMember
     membership = Membership.objects.create(person=person, organisation=organisation, role=role, started_on=on)
-    person.sign_in_cards.filter(used_at=None, withdrawn_at=None).update(withdrawn_at=Now())
+    _withdraw_cards(person)
     sync_groups(person, on=on)
     return membership
 
 
 @transaction.atomic
 def leave(*, person, organisation, on):
-    """End every role of the person in `organisation`; `on` is the first day without. Returns how many ended."""
+    """End every role of the person in `organisation`; `on` is the first day without. Returns how many ended.
+
+    A card that was printed before is withdrawn.
+    """
     ended = person.memberships.filter(organisation=organisation, ended_on=None).update(ended_on=on)
+    _withdraw_cards(person)
     sync_groups(person, on=on)
     return ended
 

@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "cms.signing_in.devices.SharedDeviceMiddleware",
+    "cms.signing_in.by_card.CardSessionMiddleware",
     "cms.admin_gate.AdminGateMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]

@@ -9,6 +9,7 @@ from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 from wagtail.urls import serve_pattern
 
+from cms.signing_in.by_card import not_by_card
 from cms.views import demo, health, home, members, organisation, pages, signing_in, styleguide, tree
 from cms.views import telling as telling_views
 from cms.views import workplace as workplace_views
@@ -23,8 +24,8 @@ signing = [
     path("inloggen/gestopt/", account.account_inactive, name="account_inactive"),
     path("uitloggen/", account.logout, name="account_logout"),
     path("meedoen/", pages.take_part, name="account_signup"),
-    path("wachtwoord/", account.password_change, name="account_change_password"),
-    path("wachtwoord/kiezen/", account.password_set, name="account_set_password"),
+    path("wachtwoord/", not_by_card(account.password_change), name="account_change_password"),
+    path("wachtwoord/kiezen/", not_by_card(account.password_set), name="account_set_password"),
     path("wachtwoord/vergeten/", account.password_reset, name="account_reset_password"),
     path("wachtwoord/vergeten/verstuurd/", account.password_reset_done, name="account_reset_password_done"),
     re_path(

@@ -61,9 +61,10 @@ def make_organisation(name, index):
     return organisation, page
 
 
-def make_person(name, *, organisation=None, roles=()):
-    """Make somebody with roles in `organisation` (None: in the region)."""
-    person = User.objects.create_user(f"{name}@x.example", first_name=name.capitalize(), last_name="Proef")
+def make_person(name, *, organisation=None, roles=(), mail=True):
+    """Make somebody with roles in `organisation` (None: in the region), with or without a mail address."""
+    address = f"{name}@x.example" if mail else None
+    person = User.objects.create_user(address, first_name=name.capitalize(), last_name="Proef")
     for role in roles:
         join(person=person, organisation=organisation, role=role, on=SINCE)
     return person

@@ -104,7 +104,11 @@ class MembershipQuerySet(models.QuerySet):
 
     def active(self, on):
         """Return those that hold on local date `on`."""
-        return self.filter(started_on__lte=on).filter(models.Q(ended_on=None) | models.Q(ended_on__gt=on))
+        return self.not_ended(on).filter(started_on__lte=on)
+
+    def not_ended(self, on):
+        """Return those that hold on local date `on` or begin later."""
+        return self.filter(models.Q(ended_on=None) | models.Q(ended_on__gt=on))
 
 
 class Membership(models.Model):

@@ -16,7 +16,7 @@ from cms.belonging import leave
 from cms.forms import MemberForm
 from cms.models import Role
 from cms.qr import qr_svg
-from cms.signing_in.cards import grouped, make_card
+from cms.signing_in.cards import NoCard, grouped, make_card
 
 
 def own_organisation(request, slug):
@@ -30,11 +30,14 @@ def own_organisation(request, slug):
 
 
 def people_of(organisation):
-    """Return the organisation's people with their roles: [(person, [role labels])], by last name."""
+    """Return the organisation's people as [(person, [role labels], whether a card may be asked for)], by last name."""
     found = {}
     for membership in access.for_organisation(organisation):
-        found.setdefault(membership.person, []).append(Role(membership.role).label)
-    return list(found.items())
+        found.setdefault(membership.person, []).append(Role(membership.role))
+    return [
+        (person, [role.label for role in roles], not person.email and set(roles) == {Role.VOLUNTEER})
+        for person, roles in found.items()
+    ]
 
 
 @never_cache
@@ -64,9 +67,10 @@ def print_card(request, organisation, person):
     """Make a new sign-in card and show it once, ready to print."""
     own = own_organisation(request, organisation)
     holder = _member(request, own, person)
-    if access.reaches_beyond(holder, request.user):
-        raise PermissionDenied(_("This person has a task elsewhere too. With a card you could sign in there."))
-    card, code = make_card(person=holder, by=request.user, now=timezone.now())
+    try:
+        card, code = make_card(person=holder, by=request.user, now=timezone.now())
+    except NoCard as refused:
+        raise PermissionDenied(str(refused)) from None
     record(actor=request.user, action="sign-in card made", subject=holder.pk, organisation=own, at=timezone.now())
     address = f"{settings.BASE_URL}{reverse('card_sign_in')}"
     return render(

@@ -41,7 +41,8 @@ def card(request):
             form.add_error("code", refused)
         else:
             request.session[OWN_DEVICE] = form.cleaned_data["own_device"]
-            return perform_login(request, Login(user=person, redirect_url=onward(request, default=None)))
+            where = onward(request, default=None)
+            return perform_login(request, Login(user=person, redirect_url=where, signal_kwargs={"by_card": True}))
     return render(request, "cms/sign_in_card.html", {"form": form, "next": request.GET.get("next", "")})
 
 

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from cms.models import Membership, SignInCard, User
+from tests.people import make_person
 
 LADDER = {
     "coordinator": 200,
@@ -26,13 +27,11 @@ def test_only_own_coordinator_gets_in(cast, as_person, role, status, name):
 
 def test_list_shows_own_people_only(cast, as_person):
     page = as_person(cast.coordinator).get(reverse("members", args=[cast.ours.slug]))
-    shown = {person.pk for person, _ in page.context["people"]}
+    shown = {person.pk for person, _, _ in page.context["people"]}
     assert shown == {p.pk for p in (cast.volunteer, cast.editor, cast.coordinator, cast.assessor)}
 
 
 def test_list_needs_the_same_queries_for_more_people(cast, as_person, django_assert_num_queries):
-    from tests.people import make_person
-
     client, address = as_person(cast.coordinator), reverse("members", args=[cast.ours.slug])
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
@@ -67,10 +66,12 @@ def test_adding_a_known_address_keeps_what_was_typed(cast, as_person):
 
 def test_card_is_made_for_own_people_only(cast, as_person):
     client = as_person(cast.coordinator)
-    own = client.post(reverse("print_card", args=[cast.ours.slug, cast.volunteer.pk]))
-    theirs = client.post(reverse("print_card", args=[cast.ours.slug, cast.other_volunteer.pk]))
+    holder = make_person("kees", organisation=cast.ours, roles=["volunteer"], mail=False)
+    other = make_person("klaas", organisation=cast.theirs, roles=["volunteer"], mail=False)
+    own = client.post(reverse("print_card", args=[cast.ours.slug, holder.pk]))
+    theirs = client.post(reverse("print_card", args=[cast.ours.slug, other.pk]))
     assert (own.status_code, theirs.status_code) == (200, 404)
-    assert list(SignInCard.objects.values_list("person", flat=True)) == [cast.volunteer.pk]
+    assert list(SignInCard.objects.values_list("person", flat=True)) == [holder.pk]
 
 
 def test_card_is_never_made_by_get(cast, as_person):
