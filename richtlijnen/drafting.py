@@ -16,6 +16,7 @@ from .exceptions import DraftMoved, NoIdentity, NotAllowed
 from .host import host
 from .models import Kader, KaderPage, KaderPassage
 from .records import seal
+from .texts import PassageText
 
 SAME_SITTING = timedelta(minutes=10)
 
@@ -41,7 +42,7 @@ class DraftTable:
         return section_seal(self.passages)
 
 
-def section_seal(passages: Sequence[PassageDraft]) -> str:
+def section_seal(passages: Sequence[PassageDraft | PassageText]) -> str:
     """Return the seal over these passages; their order does not count."""
     return seal(sorted(passage.hash for passage in passages))
 

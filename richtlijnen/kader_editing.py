@@ -16,22 +16,24 @@ from .kader_preview import preview_of
 from .kader_state import KaderState, kader_state_of
 from .loading import chapters_of, edition_text, load_items, load_versions, pick
 from .models import Kader, Richtlijn, SectionVersion
-from .overlays import NOTHING, load_overlays
+from .overlays import NOTHING, Laid, load_overlays
 from .reading import known_editions
 from .resolved import ResolvedGuideline
-from .texts import EditionText, Overlay, SectionText, free_text_allowed
+from .texts import EditionText, LocalOrigin, Overlay, SectionText, free_text_allowed
 
 
 @dataclass(frozen=True)
 class Desk:
-    """A kader opened for writing: the regional text, what is in force here, the draft, and how far it is."""
+    """A kader opened for writing: the regional text, what is in force here, the draft, and how far it is.
+
+    `newest` is the version that the draft goes on from, in force or waiting for its first day.
+    """
 
     kader: Kader
     on: date
     edition: EditionText
     overlay: Overlay
-    bases: Mapping[UUID, int]
-    decided: Mapping[UUID, int]
+    newest: Laid
     table: DraftTable
     state: KaderState
 
@@ -39,12 +41,18 @@ class Desk:
         """Return what would hold today if the draft were adopted."""
         return preview_of(
             edition=self.edition,
-            overlay=self.overlay,
-            bases=self.bases,
-            decided=self.decided,
+            overlay=self.newest.overlay,
+            bases=self.newest.bases,
+            decided=self.newest.decided,
             passages=self.table.passages,
             on=self.on,
         )
+
+    @property
+    def waiting(self) -> LocalOrigin | None:
+        """The newest version while it waits for its first day; the draft is compared with it."""
+        origin = self.newest.overlay.origin
+        return origin if origin and origin.effective_from > self.on else None
 
     @property
     def sections(self) -> dict[UUID, SectionText]:
@@ -100,24 +108,25 @@ def _desks(*, tables: Mapping[Kader, DraftTable], regional: _Regional, on: date,
     places = [kader.organisation_id for kader in tables]
     overlays = load_overlays(richtlijn=richtlijn, known_at=now, organisations=places, on=on)
     known = {section.key for section in regional.edition.sections()}
-    laid = {kader.pk: overlays.get(kader.organisation_id, NOTHING).on(on) for kader in tables}
+    laid = {kader.pk: overlays.get(kader.organisation_id, NOTHING) for kader in tables}
     own = [passage for table in tables.values() for passage in table.passages]
-    own += [passage for layer in laid.values() for passage in layer.overlay.passages]
+    own += [passage for layer in laid.values() for passage in layer.newest().overlay.passages]
     titles = last_titles(richtlijn=richtlijn, keys={passage.section for passage in own} - known)
     desks = []
     for kader, table in tables.items():
-        layer = laid[kader.pk]
+        in_force, newest = laid[kader.pk].on(on).overlay, laid[kader.pk].newest()
         state = kader_state_of(
             edition=regional.edition,
             coming=regional.new,
-            overlay=layer.overlay,
-            bases=layer.bases,
-            decided=layer.decided,
+            overlay=newest.overlay,
+            bases=newest.bases,
+            decided=newest.decided,
+            in_force=in_force.passages,
             passages=table.passages,
             titles=titles,
             on=on,
         )
-        desks.append(Desk(kader, on, regional.edition, layer.overlay, layer.bases, layer.decided, table, state))
+        desks.append(Desk(kader, on, regional.edition, in_force, newest, table, state))
     return tuple(desks)
 
 

@@ -11,7 +11,7 @@ from .drafting import section_seal
 from .drafts import PassageDraft
 from .resolving import resolve
 from .section_state import SectionState, words_of
-from .texts import ChapterText, EditionText, Overlay, SectionText, changes_between, is_substantive
+from .texts import ChapterText, EditionText, Overlay, PassageText, SectionText, changes_between, is_substantive
 
 
 @dataclass(frozen=True)
@@ -131,11 +131,12 @@ def kader_state_of(
     overlay: Overlay,
     bases: Mapping[UUID, int],
     decided: Mapping[UUID, int],
+    in_force: Sequence[PassageText],
     passages: Sequence[PassageDraft],
     titles: Mapping[UUID, str],
     on: date,
 ) -> KaderState:
-    """Return how far the draft is on local date `on`.
+    """Return how far the draft is on local date `on`, beside the newest version (`overlay`, in force or waiting).
 
     `coming` are the sections that only the next edition has, `titles` the last known titles of sections that lapsed,
     `decided` the wordings on which somebody decided since the newest adoption, by section.
@@ -153,6 +154,7 @@ def kader_state_of(
             section=section,
             drafted=tuple(item for item in passages if item.section == section.key),
             adopted=tuple(item for item in overlay.passages if item.section == section.key),
+            in_force=tuple(item for item in in_force if item.section == section.key),
             statuses=frozenset(statuses.get(section.key, ())),
             from_day=from_day,
             is_decided=_is_decided(section=section, decided=decided.get(section.key), versions=edition.versions),

@@ -38,16 +38,22 @@ class Overlays:
         origin = local_origin(coming) if coming else None
         if current is None:
             return Laid(Overlay(until=until, coming=origin))
+        return self._laid(current, until=until, coming=origin)
+
+    def newest(self) -> Laid:
+        """Return the newest version as if it lay over the guideline already: what a draft goes on from."""
+        return self._laid(self.editions[-1]) if self.editions else Laid(Overlay())
+
+    def _laid(self, edition: LocalEdition, **more) -> Laid:
         overlay = Overlay(
-            origin=local_origin(current),
-            until=until,
-            passages=tuple(item.text for item in self.passages.get(current.pk, ())),
+            origin=local_origin(edition),
+            passages=tuple(item.text for item in self.passages.get(edition.pk, ())),
             confirmed=frozenset(self.recorded.rules),
-            coming=origin,
             checked=self.recorded.checked,
+            **more,
         )
-        since = current.recorded_at
-        return Laid(overlay, self.recorded.bases(since=since), current, self.recorded.decided(since=since))
+        since = edition.recorded_at
+        return Laid(overlay, self.recorded.bases(since=since), edition, self.recorded.decided(since=since))
 
 
 NOTHING = Overlays()
@@ -63,13 +69,16 @@ def load_overlays(
 ) -> dict[int, Overlays]:
     """Return per organisation (its pk) what it laid over the guideline, as far as known then; without any: no key.
 
-    `organisations` None: all. With `on` only the passages in force on that day, with `section` only those on that one.
+    `organisations` None: all. With `on` only the passages in force on that day, and those of the newest version when
+    that one still waits; with `section` only those on that one.
     Three queries, however many there are of anything.
     """
     editions = load_local_editions(richtlijn=richtlijn, known_at=known_at, organisations=organisations)
     if not editions:
         return {}
-    wanted = [row for own in editions.values() for row in (own if on is None else pick(own, on=on)[:1]) if row]
+    wanted = [
+        row for own in editions.values() for row in (own if on is None else {pick(own, on=on)[0], own[-1]}) if row
+    ]
     passages = load_layer_passages(wanted, section=section)
     recorded = load_recorded([own[0].kader_id for own in editions.values()], known_at=known_at) if wanted else {}
     return {

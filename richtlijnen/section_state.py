@@ -24,14 +24,16 @@ OPEN = frozenset({LOOK, FILL_IN, WRONG})
 
 @dataclass(frozen=True)
 class SectionState:
-    """One section with the draft and with what is in force. `from_day`: a coming edition brings it.
+    """One section with the draft, with the newest version (`adopted`) and with what is in force today.
 
+    `from_day`: a coming edition brings it.
     `is_decided`: somebody decided about the own texts on the regional text of today, and has not adopted since.
     """
 
     section: SectionText
     drafted: tuple[PassageDraft, ...]
     adopted: tuple[PassageText, ...]
+    in_force: tuple[PassageText, ...]
     statuses: frozenset[Status]
     from_day: date | None = None
     is_decided: bool = False
@@ -52,8 +54,13 @@ class SectionState:
 
     @cached_property
     def changed(self) -> bool:
-        """Whether the draft differs from what was adopted."""
-        return sorted(item.hash for item in self.drafted) != sorted(item.hash for item in self.adopted)
+        """Whether the draft differs from what was adopted last, in force or waiting."""
+        return section_seal(self.drafted) != section_seal(self.adopted)
+
+    @cached_property
+    def waits(self) -> bool:
+        """Whether what was adopted last differs here from what is in force, so that it waits for its first day."""
+        return section_seal(self.adopted) != section_seal(self.in_force)
 
     @cached_property
     def missing(self) -> tuple[str, ...]:
@@ -120,13 +127,13 @@ class SectionState:
 
     @property
     def is_in_force(self) -> bool:
-        """Whether the organisation has an adopted text here."""
-        return bool(self.adopted)
+        """Whether a text of the organisation holds here today."""
+        return bool(self.in_force)
 
     @property
     def is_quiet(self) -> bool:
         """Whether there is nothing to do or to see: it holds everywhere and nothing of one's own stands here."""
-        return self.state == FIXED and not self.adopted
+        return self.state == FIXED and not (self.adopted or self.in_force)
 
     @property
     def seal(self) -> str:
@@ -140,8 +147,13 @@ class SectionState:
 
     @property
     def words_adopted(self) -> str:
-        """What is in force as clean HTML, to read or to compare."""
+        """What was adopted last as clean HTML, to read or to compare."""
         return words_of(self.adopted, fields=self.section.fields)
+
+    @property
+    def words_in_force(self) -> str:
+        """What holds today as clean HTML, to read."""
+        return words_of(self.in_force, fields=self.section.fields)
 
 
 def words_of(passages: Sequence[PassageDraft | PassageText], *, fields: Sequence[FieldText]) -> str:

@@ -86,7 +86,7 @@ def section(request, organisation, section):
         bare = without_free_text(state.drafted)
         return _replace(request, desk, state, bare, said) or _kept(kader, section)
     if action == "restore" and state.adopted:
-        said = _("Put back: the draft says again what is in force.")
+        said = _("Put back: the draft says again what was adopted.")
         before = tuple(as_draft(item) for item in state.adopted)
         return _replace(request, desk, state, before, said) or redirect(
             _address(kader, "kader_section", section) + f"?bewaard={section}"
@@ -255,7 +255,7 @@ def _section_page(request, desk: Desk, state: SectionState, form: SectionForm, *
 
 def _waits_for_region(desk: Desk, state: SectionState) -> bool:
     """Tell whether a higher rule of this section still needs the region."""
-    confirmed = desk.overlay.confirmed
+    confirmed = desk.newest.overlay.confirmed
     return any(item.document and (state.key, item.hash) not in confirmed for item in state.drafted)
 
 

@@ -96,7 +96,7 @@ def test_the_big_button_is_the_next_step(region, editor, as_person):
         now=at(TODAY),
     )
     text = text_of(editor.get(KADER))
-    assert "Versie 2 volgt op 20 mei 2026." in text
+    assert "Versie 2 is vastgesteld en geldt vanaf 20 mei 2026. Je concept gaat daarop verder." in text
     assert "stel vast" not in text
     assert "Je hoeft nu niets te doen." in text
 

@@ -201,7 +201,7 @@ def test_what_is_in_force_can_be_put_back(region, editor):
     assert back.url == f"{address('tijden')}?bewaard={key('tijden')}"
     assert section_seal(drafted(region, "tijden")) == section_seal(old)
     text = text_of(editor.get(back.url))
-    assert "Teruggezet: in het concept staat weer wat in gebruik is." in text
+    assert "Teruggezet: in het concept staat weer wat is vastgesteld." in text
     assert "Zet terug wat er stond" not in text
 
 
