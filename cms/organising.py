@@ -16,8 +16,8 @@ REGIONAL_GROUPS = {Role.REGIONAL_EDITOR: "region editors", Role.ADMINISTRATOR: "
 
 
 def group_name(organisation, kind):
-    """Return the neutral name of the organisation's group of `kind`."""
-    return f"org-{organisation.pk}-{kind}"
+    """Return the neutral name of the group of `kind` of an organisation, given as row or as id."""
+    return f"org-{getattr(organisation, 'pk', organisation)}-{kind}"
 
 
 @transaction.atomic

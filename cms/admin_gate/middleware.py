@@ -4,7 +4,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 from django.urls import reverse
 
-from cms.access import is_administrator
+from cms.access import is_administrator, writes
 from cms.admin_gate import own
 from cms.admin_gate.rules import REMOVING, RULES
 
@@ -35,7 +35,7 @@ class AdminGateMiddleware:
 def passes(request, arguments):
     """Tell whether this person, who is no administrator, may make this admin request."""
     person = request.user
-    if not person.has_perm("wagtailadmin.access_admin"):
+    if not (writes(person) and person.has_perm("wagtailadmin.access_admin")):
         return False
     name = request.resolver_match.view_name
     kind = RULES.get(name, "closed")

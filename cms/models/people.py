@@ -100,15 +100,18 @@ REGIONAL_ROLES = (Role.REGIONAL_EDITOR, Role.ADMINISTRATOR)
 
 
 class MembershipQuerySet(models.QuerySet):
-    """Memberships by date."""
+    """Memberships by date. Who belongs to an organisation that left the region belongs to nothing from that day."""
 
     def active(self, on):
         """Return those that hold on local date `on`."""
         return self.not_ended(on).filter(started_on__lte=on)
 
     def not_ended(self, on):
-        """Return those that hold on local date `on` or begin later."""
-        return self.filter(models.Q(ended_on=None) | models.Q(ended_on__gt=on))
+        """Return those that hold on local date `on` or begin later; not those that ended before they began."""
+        endless = models.Q(ended_on=None)
+        ends_later = models.Q(ended_on__gt=on) & models.Q(ended_on__gt=models.F("started_on"))
+        stays = models.Q(organisation__left_on=None) | models.Q(organisation__left_on__gt=on)
+        return self.filter(endless | ends_later, stays)
 
 
 class Membership(models.Model):

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.admin import urls as admin_urls
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
@@ -36,6 +37,11 @@ def test_people_without_rights_get_404_on_the_front_door(cast, as_person, role):
 @pytest.mark.parametrize("role", [*STAFF, "regional_editor", "administrator"])
 def test_people_with_rights_get_in(cast, as_person, role):
     assert as_person(getattr(cast, role)).get("/beheer/").status_code == 200
+
+
+def test_who_stopped_is_out_although_the_groups_were_not_followed_yet(cast, as_person):
+    cast.editor.memberships.update(ended_on=timezone.localdate())
+    assert as_person(cast.editor).get("/beheer/").status_code == 404
 
 
 @pytest.mark.parametrize("role", STAFF)
