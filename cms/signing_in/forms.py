@@ -6,7 +6,7 @@ from allauth.account.forms import ConfirmLoginCodeForm, LoginForm, RequestLoginC
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cms.signing_in.devices import OWN_DEVICE
+from cms.signing_in.devices import OWN_DEVICE, keep
 
 
 def own_device_field():
@@ -53,6 +53,8 @@ class PasswordForm(LoginForm):
     def login(self, request, redirect_url=None):
         request.session[OWN_DEVICE] = self.cleaned_data["own_device"]
         response = super().login(request, redirect_url)
+        if request.user.is_authenticated:  # allauth has its own idea of how long
+            keep(request, request.user, own_device=self.cleaned_data["own_device"])
         return response
 
     @property

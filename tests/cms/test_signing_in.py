@@ -141,6 +141,23 @@ def test_password_signs_in(cast, client):
 
 
 @pytest.mark.parametrize(
+    ("role", "ticked", "days"), [("coordinator", "on", 30), ("volunteer", "on", 180), ("coordinator", "", 0)]
+)
+def test_password_stays_signed_in_as_long_as_the_device_allows(cast, client, time_machine, role, ticked, days):
+    person = getattr(cast, role)
+    person.set_password("een lang wachtwoord")
+    person.save()
+    typed = {"login": person.email, "password": "een lang wachtwoord", "own_device": ticked}
+    client.post("/inloggen/", typed)
+    assert client.session.get_expire_at_browser_close() is (days == 0)
+    if days:
+        assert client.session.get_expiry_age() == days * 86400
+    else:
+        time_machine.move_to(timezone.now() + timedelta(hours=2, minutes=1))
+        assert client.get("/cursussen/").status_code == 302
+
+
+@pytest.mark.parametrize(
     ("role", "first"),
     [("volunteer", "/"), ("coordinator", "/werkplek/"), ("assessor", "/werkplek/"), ("regional_editor", "/werkplek/")],
 )
