@@ -2,6 +2,10 @@
 
 from django.http import Http404
 from wagtail import hooks
+from wagtail.admin.views.account import NameEmailSettingsPanel
+
+# Nobody takes another's name: names stand under what was decided. Wagtail has no setting for this, nor a hook.
+NameEmailSettingsPanel.is_active = lambda panel: False
 
 
 @hooks.register("before_serve_document", order=-1)

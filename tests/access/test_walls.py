@@ -116,11 +116,21 @@ def test_pages_without_a_look_of_their_own_have_no_preview(cast, as_person, role
     assert (response.status_code, response["Location"]) == (302, reverse("wagtailadmin_home"))
 
 
-def test_address_to_sign_in_with_is_not_changed_without_proof(cast, as_person):
-    page = as_person(cast.editor).get(reverse("wagtailadmin_account")).content.decode()
-    assert 'name="name_email-first_name"' in page
-    assert 'name="name_email-email"' not in page
+@pytest.mark.parametrize("role", ["editor", "regional_editor", "administrator"])
+def test_nobody_takes_a_name_or_an_address_on_the_own_account_page(cast, as_person, role):
+    person = getattr(cast, role)
+    client, address = as_person(person), reverse("wagtailadmin_account")
+    page = client.get(address).content.decode()
+    assert "name_email" not in page
     assert 'type="password"' not in page
+    assert 'name="theme-theme"' in page
+    typed = {"name_email-first_name": "Cora", "name_email-last_name": "Proef", "name_email-email": "c@x.example"}
+    answer = client.post(
+        address, {**typed, "theme-theme": "dark", "theme-density": "default", "theme-contrast": "system"}
+    )
+    assert (answer.status_code, answer["Location"]) == (302, address)
+    kept = type(person).objects.get(pk=person.pk)
+    assert (kept.first_name, kept.email) == (person.first_name, person.email)
 
 
 # --- caches and the demo --------------------------------------------------------------------------------------------
