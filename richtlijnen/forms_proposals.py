@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .choices import Audience, Kind
 from .plain_text import has_marks, to_html
-from .proposing import TITLE_LENGTH, Wording
+from .proposing import TITLE_LENGTH, ProposedWording
 
 HOW_TO_TYPE = _("An empty line starts a new paragraph. Begin a line with - for a list.")
 WHAT_SIGNS_ARE = _(
@@ -67,10 +67,10 @@ class ProposalForm(TextForm):
         widget=area(3),
     )
 
-    def wording(self) -> Wording:
+    def wording(self) -> ProposedWording:
         """Return what was typed, as it will be kept."""
         typed = self.cleaned_data
-        return Wording(typed["title"], to_html(typed["body"]), typed["reason"], typed["consequence"])
+        return ProposedWording(typed["title"], to_html(typed["body"]), typed["reason"], typed["consequence"])
 
 
 class TakeInForm(TextForm):

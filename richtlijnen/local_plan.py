@@ -54,7 +54,7 @@ def old_passage(passage: PassageText, *, bases: Mapping[UUID, int], decided: Map
     )
 
 
-Place = tuple[UUID, str]
+PassageKey = tuple[UUID, str]
 _OTHER = {Operation.ADDITION: Operation.FILLING, Operation.FILLING: Operation.ADDITION}
 
 
@@ -71,8 +71,8 @@ def plan_local_edition(
     *,
     passages: Sequence[PassageDraft],
     sections: Mapping[UUID, SectionText],
-    before: Mapping[Place, OldPassage],
-    said: Mapping[Place, ChangeClass],
+    before: Mapping[PassageKey, OldPassage],
+    said: Mapping[PassageKey, ChangeClass],
 ) -> tuple[PlannedPassage, ...]:
     """Return the passages to freeze. `sections` are those of the edition it was checked against.
 
@@ -106,7 +106,7 @@ def plan_local_edition(
     return tuple(planned)
 
 
-def forerunners(*, drafts: Iterable[PassageDraft], before: Container[Place]) -> dict[Place, Place]:
+def forerunners(*, drafts: Iterable[PassageDraft], before: Container[PassageKey]) -> dict[PassageKey, PassageKey]:
     """Return per drafted passage which one of the edition before it takes the place of; new ones are not in it.
 
     Mostly that of the same kind. Own words that were filled in go on as an addition, and the other way round, when

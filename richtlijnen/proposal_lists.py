@@ -53,10 +53,10 @@ def numbers_of(lines: Iterable[EditionItem]) -> dict[int, str]:
 
 def tell(proposal: Proposal, *, numbers: Mapping[int, str]) -> Told:
     """Return a proposal with its state in words."""
-    return Told(proposal, state_of(proposal), numbers.get(proposal.section_id, ""))
+    return Told(proposal, outcome_of(proposal), numbers.get(proposal.section_id, ""))
 
 
-def state_of(proposal: Proposal) -> str:
+def outcome_of(proposal: Proposal) -> str:
     """Return what became of a proposal, in words that need no explanation."""
     if proposal.is_open:
         return _("Waits for the regional editors")

@@ -28,7 +28,7 @@ STANDING = Q(outcome__in=("", ProposalOutcome.TAKEN))
 
 
 @dataclass(frozen=True)
-class Wording:
+class ProposedWording:
     """What somebody proposes, as clean HTML, and why."""
 
     title: str
@@ -42,7 +42,7 @@ def propose(
     richtlijn: Richtlijn,
     organisation,
     by,
-    wording: Wording,
+    wording: ProposedWording,
     based_on: SectionVersion | None = None,
     lifted_from: LocalPassageVersion | None = None,
     token: UUID | None = None,
@@ -90,9 +90,11 @@ def propose(
     return proposal
 
 
-def check_wording(*, wording: Wording, based_on: SectionVersion | None) -> Wording:
+def check_wording(*, wording: ProposedWording, based_on: SectionVersion | None) -> ProposedWording:
     """Return the wording as it is kept. Raises ProposalRefused when a part lacks or nothing changes."""
-    kept = Wording(plain(wording.title), clean_html(wording.body), wording.reason.strip(), wording.consequence.strip())
+    kept = ProposedWording(
+        plain(wording.title), clean_html(wording.body), wording.reason.strip(), wording.consequence.strip()
+    )
     if not kept.title or not text_of(kept.body):
         raise ProposalRefused(_("Give the section a title and a text."))
     if len(kept.title) > TITLE_LENGTH:

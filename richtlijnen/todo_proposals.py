@@ -12,7 +12,7 @@ from .choices import ProposalOutcome
 from .concepts import concept_of
 from .contesting import contested_keys, rounds_of_this_draft
 from .models import ConsultationAnswer
-from .proposal_lists import state_of
+from .proposal_lists import outcome_of
 from .proposing import listed
 from .round_overview import is_remark
 from .todo import Asking, Task
@@ -48,7 +48,7 @@ def proposals_decided(asking: Asking) -> Iterator[Task]:
         place = places[row.organisation_id]
         yield Task(
             title=_("There is an answer to your proposal"),
-            detail=f"{row.title}: {state_of(row)}",
+            detail=f"{row.title}: {outcome_of(row)}",
             url=reverse(f"{WORK}:proposal", args=[place.slug, row.key]),
             organisation=place,
         )

@@ -9,7 +9,7 @@ from cms.demo.story import Act, Story
 from cms.models import Organisation
 from richtlijnen.choices import ProposalOutcome
 from richtlijnen.models import Proposal, SectionVersion
-from richtlijnen.proposing import Wording, combine, decline, propose, take_back, take_in
+from richtlijnen.proposing import ProposedWording, combine, decline, propose, take_back, take_in
 
 
 def proposal_acts(story: Story) -> Iterator[Act]:
@@ -33,7 +33,7 @@ def load_proposal(story: Story, *, entry: dict, made: dict[str, int]) -> None:
         richtlijn=story.richtlijn,
         organisation=Organisation.objects.get(slug=slug),
         by=story.who(slug),
-        wording=Wording(title, body, entry["reason"], entry["consequence"]),
+        wording=ProposedWording(title, body, entry["reason"], entry["consequence"]),
         based_on=wording_in_force(story, entry) if name else None,
         lifted_from=lifted,
         now=story.moment(entry["made"]),

@@ -14,7 +14,7 @@ from courses.models import Enrolment, LessonPage, ModulePage, QuizPage
 from richtlijnen.checking import ask_check
 from richtlijnen.drafting import open_draft, save_section, section_seal
 from richtlijnen.models import Kader, RichtlijnPage, Section
-from richtlijnen.proposing import Wording, propose
+from richtlijnen.proposing import ProposedWording, propose
 from richtlijnen.reading import current_richtlijn
 
 PEOPLE = {
@@ -76,7 +76,7 @@ def make_world(client):
         richtlijn=current_richtlijn().first(),
         organisation=ours,
         by=people["coordinator"],
-        wording=Wording("Markeer", "<p>Markeer deze tekst.</p>", "Markeer deze reden."),
+        wording=ProposedWording("Markeer", "<p>Markeer deze tekst.</p>", "Markeer deze reden."),
         now=now,
     )
     return people, {

@@ -11,7 +11,7 @@ from richtlijnen.choices import Outcome
 from richtlijnen.consulting import settle
 from richtlijnen.models import CheckRequest, ConsultationAnswer, FreeText, PassageReview, Proposal, Section
 from richtlijnen.privacy import erase
-from richtlijnen.proposing import Wording, decline
+from richtlijnen.proposing import ProposedWording, decline
 from richtlijnen.review_loading import reviews_of
 from richtlijnen.reviewing import review_passage
 from richtlijnen.verifying import broken_records
@@ -32,7 +32,7 @@ DAYS = (FIRST, date(2026, 2, 1), SECOND - timedelta(days=1), SECOND, date(2026, 
 def written(region):
     """The coordinator proposed, remarked, asked and decided, and signed everything; others name her too."""
     cast, now = region.cast, at(date(2026, 5, 10))
-    wording = Wording("Titel samen", f"<p>Met drie. {SIGNED}</p>", SIGNED, SIGNED)
+    wording = ProposedWording("Titel samen", f"<p>Met drie. {SIGNED}</p>", SIGNED, SIGNED)
     decline(proposal=made(region, wording=wording), reason=f"Dag {NAME}!", by=cast.regional_editor, now=now)
     row = said(region, opened(region, invitation=f"Vraag het {NAME}."), reply="opmerking", remark=SIGNED)
     settle(answer=row, settlement=f"Gedaan, {NAME.lower()}.", by=cast.regional_editor, now=now)
@@ -118,7 +118,7 @@ def test_screens_show_the_words_and_no_name(written, as_person):
 
 
 def test_what_was_taken_into_the_draft_is_remembered_without_the_name(region):
-    row = taken(region, made(region, wording=Wording("Titel samen", f"<p>{SIGNED}</p>", "r")))
+    row = taken(region, made(region, wording=ProposedWording("Titel samen", f"<p>{SIGNED}</p>", "r")))
     gone(region.cast.coordinator)
     row.refresh_from_db()
     assert row.taken["becomes"] == ["Titel samen", f"<p>{CLEAN}</p>"]

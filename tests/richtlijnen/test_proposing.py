@@ -14,7 +14,7 @@ from richtlijnen.exceptions import DraftMoved, NotAllowed, NotInTheDraft, Propos
 from richtlijnen.lifting import find_passage
 from richtlijnen.models import Proposal
 from richtlijnen.proposing import (
-    Wording,
+    ProposedWording,
     combine,
     decline,
     proposals_in,
@@ -29,7 +29,7 @@ from .making import OUTLINE, SECOND, adopt, at, draft, draft_local, key, passage
 
 pytestmark = pytest.mark.django_db
 NOW = at(date(2026, 3, 1))
-WORDING = Wording("Titel samen", "<p>Loop met drie.</p>", "Met twee is te weinig.", "Zoek er iemand bij.")
+WORDING = ProposedWording("Titel samen", "<p>Loop met drie.</p>", "Met twee is te weinig.", "Zoek er iemand bij.")
 
 
 def version(region, name):
@@ -80,7 +80,7 @@ def test_region_writes_a_proposal_down_for_an_organisation(region):
 )
 def test_proposal_that_says_nothing_is_refused(region, changes, why):
     with pytest.raises(ProposalRefused, match=f"(?i){why}"):
-        made(region, wording=Wording(**{**WORDING.__dict__, **changes}))
+        made(region, wording=ProposedWording(**{**WORDING.__dict__, **changes}))
 
 
 def test_passage_that_is_only_for_one_team_is_not_lifted_by_others(region):
@@ -219,7 +219,11 @@ UNCHANGED = ("meedoen", "tijden", "lijst")
 
 
 def test_adopting_ties_what_stood_in_the_draft_to_the_edition(region):
-    kept, other, combined = made(region), made(region), made(region, "melden", wording=Wording("M", "<p>x</p>", "r"))
+    kept, other, combined = (
+        made(region),
+        made(region),
+        made(region, "melden", wording=ProposedWording("M", "<p>x</p>", "r")),
+    )
     taken(region, kept)
     combine(proposal=combined, into=kept, reason="", by=region.cast.regional_editor, now=NOW)
     edition = adopted(region, welkom="<p>Anders.</p>", melden="<p>Anders.</p>")
@@ -252,7 +256,9 @@ def test_words_that_were_polished_afterwards_still_count(region):
 
 
 def test_section_that_was_proposed_and_thrown_out_again_is_not_adopted(region):
-    kept, thrown = (made(region, None, wording=Wording(name, f"<p>{name}.</p>", "r")) for name in ("Blijft", "Weg"))
+    kept, thrown = (
+        made(region, None, wording=ProposedWording(name, f"<p>{name}.</p>", "r")) for name in ("Blijft", "Weg")
+    )
     for row in (kept, thrown):
         taken(region, row, chapter=key("doel"))
     blocks = newest_draft(region.richtlijn)[0].latest_revision.as_object().body.get_prep_value()

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from richtlijnen.models import Proposal
-from richtlijnen.proposing import Wording, decline, propose, take_in
+from richtlijnen.proposing import ProposedWording, decline, propose, take_in
 from richtlijnen.region_drafting import newest_draft, section_in_draft
 
 from ..making import adopt_local, at, key, passage
@@ -158,7 +158,7 @@ def test_proposal_of_another_organisation_is_not_found_under_ones_own(region, as
         richtlijn=region.richtlijn,
         organisation=region.cast.theirs,
         by=region.cast.other_coordinator,
-        wording=Wording("Van hen", "<p>Tekst van hen.</p>", "Hun reden."),
+        wording=ProposedWording("Van hen", "<p>Tekst van hen.</p>", "Hun reden."),
         now=NOW,
     )
     client = as_person(region.cast.coordinator)
@@ -226,7 +226,11 @@ def test_secretary_combines_declines_and_opens_again(region, as_person):
 
 
 def test_list_of_the_region_filters_and_groups(region, as_person):
-    rows = [made(region), made(region), made(region, "melden", wording=Wording("M", "<p>Nieuw.</p>", "Melden anders."))]
+    rows = [
+        made(region),
+        made(region),
+        made(region, "melden", wording=ProposedWording("M", "<p>Nieuw.</p>", "Melden anders.")),
+    ]
     decline(proposal=rows[2], reason="Nee.", by=region.cast.regional_editor, now=NOW)
     client = as_person(region.cast.regional_editor)
     shown = text_of(client.get(REGION))

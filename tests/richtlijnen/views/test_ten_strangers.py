@@ -15,7 +15,7 @@ from richtlijnen.choices import Outcome
 from richtlijnen.deciding import decide
 from richtlijnen.drafting import open_draft, save_section, section_seal
 from richtlijnen.models import CheckRequest, Kader, Proposal, Richtlijn, Section
-from richtlijnen.proposing import Wording, propose
+from richtlijnen.proposing import ProposedWording, propose
 from richtlijnen.review_loading import reviews_of
 from tests.access.internal import internal_texts
 from tests.access.matrix import KEEPERS, MATRIX, MEMBERS, PEOPLE, POST
@@ -80,7 +80,7 @@ def write_down(organisation):
         richtlijn=kader.richtlijn,
         organisation=organisation,
         by=by,
-        wording=Wording("Voorstel", "<p>Een voorstel.</p>", "Omdat."),
+        wording=ProposedWording("Voorstel", "<p>Een voorstel.</p>", "Omdat."),
         now=NOW,
     )
     person = Membership.objects.filter(organisation=organisation, role=Role.VOLUNTEER).first().person
