@@ -44,7 +44,7 @@ def test_filters_keep_to_what_exists(as_person, region, cast):
     odd = client.get(PAGES["matrix"], {"status": "x", "chapter": "99", "organisation": "nergens", "page": "-5"})
     assert len(odd.context["rows"]) == 6
     none = client.get(PAGES["matrix"], {"status": "verlopen"})
-    assert "Niets staat er zo voor" in none.content.decode()
+    assert "Geen enkele paragraaf past bij wat je hebt gekozen. Kies iets anders." in none.content.decode()
 
 
 def test_the_choice_stays_folded_and_says_what_was_chosen(as_person, region, cast):
