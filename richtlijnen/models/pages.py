@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from ..choices import Operation
 from ..draft_blocks import FEATURES, ChapterDraftBlock, SectionDraftBlock
+from ..drafting_form import DraftingForm
 from ..host import host
 from ..panels import OutlinePanel
 from .drafting_table import DraftingTableMixin
@@ -36,6 +37,7 @@ class RichtlijnPage(DraftingTableMixin, Page):
         verbose_name=_("chapters and sections"),
     )
 
+    base_form_class = DraftingForm
     content_panels = [*Page.content_panels, OutlinePanel(heading=_("How the text stands")), FieldPanel("body")]
     settings_panels = [CommentPanel()]
     template = "buurtkader_richtlijnen/draft/guideline.html"

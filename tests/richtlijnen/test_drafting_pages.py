@@ -141,3 +141,45 @@ def test_the_page_of_a_guideline_or_framework_is_never_deleted_and_a_copy_is(reg
     own = as_person(region.cast.coordinator)
     own.post(reverse("wagtailadmin_pages:delete", args=[region.page.pk]))
     assert Page.objects.filter(pk=region.page.pk).exists()
+
+
+WHOLE = {"title": "R", "slug": "richtlijn", "body-count": 0, "comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0}
+CUT_SHORT = [
+    {"body-count": None},
+    {"body-count": "veel"},
+    {"body-count": 1},
+    {"body-count": 1, "body-0-deleted": "", "body-0-type": "section", "body-0-order": 0},
+]
+
+
+def sent(changes):
+    return {name: value for name, value in (WHOLE | changes).items() if value is not None}
+
+
+@pytest.mark.parametrize("changes", CUT_SHORT)
+def test_a_form_that_did_not_arrive_whole_is_refused_and_nothing_is_lost(region, admin, changes):
+    pk = draft(region.guideline, OUTLINE)
+    address = reverse("wagtailadmin_pages:edit", args=[region.guideline.pk])
+    answer = admin.post(address, sent(changes))
+    assert answer.status_code == 400
+    shown = answer.content.decode()
+    assert "Niet alles wat je typte, kwam aan. Daarom is er niets bewaard." in shown
+    assert f'href="{address}"' in shown
+    told = admin.post(address, sent(changes), headers={"Accept": "application/json"})
+    assert (told.status_code, told.json()["success"]) == (400, False)
+    page = RichtlijnPage.objects.get(pk=region.guideline.pk)
+    assert page.latest_revision_id == pk
+    assert page.revisions.filter(pk__gt=pk).count() == 0
+
+
+@pytest.mark.parametrize("changes", CUT_SHORT)
+def test_its_preview_is_not_valid(region, admin, changes):
+    address = reverse("wagtailadmin_pages:preview_on_edit", args=[region.guideline.pk])
+    assert admin.post(address, sent(changes)).json()["is_valid"] is False
+    assert admin.post(address, sent({})).json()["is_valid"] is True
+
+
+def test_a_whole_form_is_saved(region, admin):
+    address = reverse("wagtailadmin_pages:edit", args=[region.guideline.pk])
+    assert admin.post(address, sent({})).status_code == 302
+    assert not len(RichtlijnPage.objects.get(pk=region.guideline.pk).get_latest_revision_as_object().body)
