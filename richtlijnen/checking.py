@@ -39,12 +39,16 @@ class Asked:
 
 @dataclass(frozen=True)
 class Verdict:
-    """Whether a draft may go in force, and what is recorded of the check then."""
+    """Whether a draft may go in force, and what is recorded of the check then.
+
+    `back_on`: the local date on which the words that were asked about came back; the days count from there.
+    """
 
     state: str
     checked_by: int | None = None
     check_asked_at: datetime | None = None
     allowed_from: date | None = None
+    back_on: date | None = None
 
     @property
     def allowed(self) -> bool:
@@ -61,12 +65,18 @@ class Candidate:
 
 
 def may_go_in_force(
-    *, draft_hash: str, asked: Sequence[Asked], adopter: int, somebody_to_ask: bool, today: date
+    *,
+    draft_hash: str,
+    changed_at: datetime | None,
+    asked: Sequence[Asked],
+    adopter: int,
+    somebody_to_ask: bool,
+    today: date,
 ) -> Verdict:
-    """Return whether the draft with this hash may go in force on local date `today`. Pure.
+    """Return whether the draft with this hash, that says so since `changed_at`, may go in force on `today`. Pure.
 
-    The newest question about exactly this text counts: answered well, or 14 days old without an answer. What was said
-    of another text does not count. `adopter` is the pk of who would adopt: nobody adopts what they checked themselves.
+    The newest question about exactly this text counts: answered well, or 14 days to be answered without an answer
+    (days on which the draft said something else do not count). What was said of another text does not count. `adopter` is the pk of who would adopt: nobody adopts what they checked themselves.
     """
     standing = sorted((row for row in asked if not row.withdrawn), key=lambda row: row.asked_at, reverse=True)
     own = next((row for row in standing if row.draft_hash == draft_hash), None)
@@ -79,28 +89,51 @@ def may_go_in_force(
         return Verdict(GOOD, checked_by=own.answered_by, check_asked_at=own.asked_at)
     if own.answered_by is not None:
         return Verdict(REMARK)
-    first = timezone.localdate(own.asked_at) + timedelta(days=ANSWER_DAYS)
-    if today >= first:
-        return Verdict(UNANSWERED, check_asked_at=own.asked_at, allowed_from=first)
-    return Verdict(WAITING, check_asked_at=own.asked_at, allowed_from=first)
+    first = first_day_alone(asked_at=own.asked_at, changed_at=changed_at)
+    back_on = first - timedelta(days=ANSWER_DAYS)
+    return Verdict(
+        UNANSWERED if today >= first else WAITING,
+        check_asked_at=own.asked_at,
+        allowed_from=first,
+        back_on=back_on if back_on > timezone.localdate(own.asked_at) else None,
+    )
 
 
-def verdict_of(*, kader: Kader, draft_hash: str, by, now: datetime) -> Verdict:
-    """Return whether `by` may put the draft with this hash in force at `now`. Three queries at most.
+def first_day_alone(*, asked_at: datetime, changed_at: datetime | None) -> date:
+    """Return the local date from which nobody has to wait for an answer about a draft that says what was asked about.
+
+    14 days after it could be answered: since it was asked, and since the draft says so again (`changed_at`).
+    """
+    since = max(asked_at, changed_at) if changed_at else asked_at
+    return timezone.localdate(since) + timedelta(days=ANSWER_DAYS)
+
+
+def verdict_of(*, kader: Kader, table: DraftTable, by, now: datetime) -> Verdict:
+    """Return whether `by` may put this draft in force at `now`. Three queries at most.
 
     What was asked before the last adoption does not count any more, whatever words come back.
     """
-    adopted_since = kader.editions.filter(recorded_at__gte=OuterRef("asked_at"))
     asked = [
         Asked(row.draft_hash, row.asked_at, row.withdrawn_at is not None, row.answered_by_id, row.is_good)
-        for row in kader.check_requests.filter(~Exists(adopted_since))
+        for row in since_adoption(kader=kader)
     ]
     verdict = may_go_in_force(
-        draft_hash=draft_hash, asked=asked, adopter=by.pk, somebody_to_ask=True, today=timezone.localdate(now)
+        draft_hash=table.hash,
+        changed_at=table.changed_at,
+        asked=asked,
+        adopter=by.pk,
+        somebody_to_ask=True,
+        today=timezone.localdate(now),
     )
     if verdict.state in (NOT_ASKED, CHANGED) and not candidates(kader=kader, by=by):
         return Verdict(NOBODY)
     return verdict
+
+
+def since_adoption(*, kader: Kader) -> QuerySet[CheckRequest]:
+    """Return what was asked about the draft of `kader` since its last adoption, newest first."""
+    adopted = kader.editions.filter(recorded_at__gte=OuterRef("asked_at"))
+    return kader.check_requests.filter(~Exists(adopted)).select_related("asked_of")
 
 
 def candidates(*, kader: Kader, by) -> tuple[Candidate, ...]:
@@ -220,8 +253,8 @@ def open_request(*, kader: Kader) -> CheckRequest:
     return row
 
 
-def waiting_for(person) -> list[CheckRequest]:
-    """Return the open questions that this person can answer, oldest first, as long as the text is the one asked about.
+def waiting_for(person) -> dict[CheckRequest, date]:
+    """Return the open questions that this person can answer, oldest first, each with its first_day_alone.
 
     A text that is being changed is no longer asked about; back in its old words it is. Three queries beside the roles.
     """
@@ -229,14 +262,17 @@ def waiting_for(person) -> list[CheckRequest]:
     return about_the_draft([row for row in rows if may_answer(person, row)])
 
 
-def about_the_draft(requests: Iterable[CheckRequest]) -> list[CheckRequest]:
-    """Return the questions about the draft as it stands; those about other words are past. Two queries."""
+def about_the_draft(requests: Iterable[CheckRequest]) -> dict[CheckRequest, date]:
+    """Return the questions about the draft as it stands, each with its first_day_alone. Two queries."""
     requests = list(requests)
     if not requests:
-        return []
-    kaders = list({row.kader_id: row.kader for row in requests}.values())
-    hashes = {kader.pk: table.hash for kader, table in open_drafts(kaders=kaders).items()}
-    return [row for row in requests if hashes.get(row.kader_id) == row.draft_hash]
+        return {}
+    tables = open_drafts(kaders=list({row.kader_id: row.kader for row in requests}.values()))
+    return {
+        row: first_day_alone(asked_at=row.asked_at, changed_at=table.changed_at)
+        for row in requests
+        if (table := tables.get(row.kader)) and table.hash == row.draft_hash
+    }
 
 
 def past_questions(person, *, since: datetime) -> list[CheckRequest]:

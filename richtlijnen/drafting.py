@@ -36,6 +36,11 @@ class DraftTable:
         """Return the passages of one section."""
         return tuple(passage for passage in self.passages if passage.section == section)
 
+    @property
+    def changed_at(self) -> datetime | None:
+        """Since when the draft says what it says; None: nothing was saved on the page yet."""
+        return self.page.latest_revision_created_at
+
     @cached_property
     def hash(self) -> str:
         """The seal over all passages, in whatever order they stand."""
@@ -116,6 +121,8 @@ def save_section(
         _put(page=page, section=section, passages=passages)
         own = _same_sitting(page=page, by=by, now=now)
         revision = page.save_revision(user=by, overwrite_revision=own, clean=False)
+        KaderPage.objects.filter(pk=page.pk).update(latest_revision_created_at=now)  # Wagtail asks the clock itself
+        page.latest_revision_created_at = now
         if own is None:
             host().record_audit(actor=by, action="kader.draft", subject=kader, organisation=organisation)
     return DraftTable(page=page, revision_id=revision.pk, passages=read_kader(page))

@@ -12,7 +12,10 @@ CLASSES = [(name.value, name.label) for name in (ChangeClass.SUBSTANTIVE, Change
 
 
 class AskForm(forms.Form):
-    """Whom to ask, and what to look at. `candidates` as checking.candidates gives them."""
+    """Whom to ask, and what to look at: as `before` (the question before this one), so that one press asks it again.
+
+    `candidates` as checking.candidates gives them.
+    """
 
     asked_of = forms.ChoiceField(label=_("Whom do you ask?"), widget=forms.RadioSelect)
     note = forms.CharField(
@@ -23,13 +26,15 @@ class AskForm(forms.Form):
         help_text=_("For example: is the text about the rounds clear?"),
     )
 
-    def __init__(self, *args, candidates=(), **kwargs):
+    def __init__(self, *args, candidates=(), before=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.places = {str(row.organisation.pk): row.organisation for row in candidates}
         field = self.fields["asked_of"]
         field.choices = [(str(row.organisation.pk), self._words(row)) for row in candidates]
         if candidates and candidates[0].is_own:
             field.initial = str(candidates[0].organisation.pk)
+        if before and str(before.asked_of_id) in self.places:
+            field.initial, self.fields["note"].initial = str(before.asked_of_id), before.note
 
     @staticmethod
     def _words(row):

@@ -103,7 +103,7 @@ def put_in_force(
         if (table.revision_id, table.hash) != seen:
             raise DraftMoved(_("Somebody changed the draft in the meantime. Look at it again."))
         refuse_unchanged(kader=kader, table=table)
-        verdict = verdict_of(kader=kader, draft_hash=table.hash, by=by, now=now)
+        verdict = verdict_of(kader=kader, table=table, by=by, now=now)
         if not verdict.allowed:
             raise NotChecked(sentence_of(verdict))
         against = history.in_force(kader.richtlijn, on=effective_from, known_at=now)
@@ -154,7 +154,7 @@ def warnings_about(looked: Looked) -> tuple:
 
 def state_of(*, kader: Kader, table: DraftTable, by, now: datetime) -> dict:
     """Return where the check of this draft stands, in the words and rows that the screens show. Five queries."""
-    verdict = verdict_of(kader=kader, draft_hash=table.hash, by=by, now=now)
+    verdict = verdict_of(kader=kader, table=table, by=by, now=now)
     asked = list(kader.check_requests.select_related("asked_of", "answered_by"))
     answered = [row for row in asked if row.answered_at]
     last = next((row for row in answered if row.draft_hash == table.hash), None)
@@ -177,7 +177,7 @@ def step_of(*, kader: Kader, table: DraftTable, is_kept_back: bool, has_work: bo
     """
     if is_unchanged(kader=kader, table=table):
         return {"verdict": None, "why_not": "", "is_ready": False}
-    verdict = verdict_of(kader=kader, draft_hash=table.hash, by=by, now=now)
+    verdict = verdict_of(kader=kader, table=table, by=by, now=now)
     is_ready = verdict.allowed and not is_kept_back and not (has_work and verdict.state == NOBODY)
     return {"verdict": verdict, "why_not": "" if verdict.allowed else sentence_of(verdict), "is_ready": is_ready}
 

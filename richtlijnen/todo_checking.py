@@ -1,7 +1,6 @@
 """What waits for somebody around checks: drafts to look at, values to look at again, rules for the region."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from django.urls import reverse
 from django.utils import timezone
@@ -9,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .checking import ANSWER_DAYS, about_the_draft, newest_requests, waiting_for
+from .checking import about_the_draft, newest_requests, waiting_for
 from .higher_rules import rules_waiting
 from .host import host
 from .todo import Asking, Task
@@ -19,14 +18,14 @@ WORK = "buurtkader_richtlijnen_work"
 
 
 def checks_waiting_for(asking: Asking) -> Iterator[Task]:
-    """Yield one task per draft that this person is asked to look at; due 14 days after it was asked."""
-    for row in waiting_for(asking.person):
+    """Yield one task per draft that this person is asked to look at; due when the others need not wait any more."""
+    for row, due in waiting_for(asking.person).items():
         name = host().describe(row.kader.organisation).name
         yield Task(
             title=_("Read along with the agreements of %(organisation)s") % {"organisation": name},
             detail=_("Asked on %(day)s.") % {"day": date_format(timezone.localdate(row.asked_at))},
             url=reverse(f"{WORK}:check", args=[row.key]),
-            due=timezone.localdate(row.asked_at) + timedelta(days=ANSWER_DAYS),
+            due=due,
             organisation=row.asked_of,
         )
 
@@ -35,7 +34,7 @@ def answers_in(asking: Asking) -> Iterator[Task]:
     """Yield one task per own draft that was looked at, or that nobody answered about for 14 days."""
     kept = {kader.pk: kader for kader in asking.kept}
     newest = newest_requests(kaders=kept)
-    still = set(about_the_draft(newest))
+    still = about_the_draft(newest)
     for row in newest:
         kader = kept[row.kader_id]
         slug = kader.organisation.slug
@@ -45,7 +44,7 @@ def answers_in(asking: Asking) -> Iterator[Task]:
             continue
         elif row.answered_at:
             title, name = _("Somebody read along with your agreements: adopt them"), "kader_adopt"
-        elif timezone.localdate(row.asked_at) + timedelta(days=ANSWER_DAYS) <= asking.today:
+        elif still[row] <= asking.today:
             title, name = _("Nobody answered: you may adopt your agreements"), "kader_adopt"
         else:
             continue

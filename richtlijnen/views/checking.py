@@ -37,7 +37,8 @@ def kader_check(request, organisation):
     kader = kept_kader(request, organisation)
     candidates = checking.candidates(kader=kader, by=request.user)
     asking = request.method == "POST" and "withdraw" not in request.POST
-    form = AskForm(request.POST if asking else None, candidates=candidates)
+    before = checking.since_adoption(kader=kader).first()
+    form = AskForm(request.POST if asking else None, candidates=candidates, before=before)
     if request.method == "POST" and (not asking or form.is_valid()) and _did(request, kader, form if asking else None):
         return redirect(f"{WORK}:kader_check", organisation)
     now = timezone.now()

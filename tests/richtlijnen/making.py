@@ -99,11 +99,13 @@ def passage(name, operation="aanvulling", body="", **changes):
     return KaderPassage(section=key(name), operation=operation, body=body and f"<p>{body}</p>", **changes)
 
 
-def draft_local(page, passages):
-    """Put passages on the drafting table; return the id of the revision."""
+def draft_local(page, passages, *, by=None, when=None):
+    """Put passages on the drafting table, long ago unless `when` says otherwise; return the id of the revision."""
     page = KaderPage.objects.get(pk=page.pk)
     page.passages = passages
-    return page.save_revision().pk
+    revision = page.save_revision(user=by)
+    KaderPage.objects.filter(pk=page.pk).update(latest_revision_created_at=when or at(FIRST))
+    return revision.pk
 
 
 def adopt_local(page, passages, *, by, effective, against, now=None, **more):

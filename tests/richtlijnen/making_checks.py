@@ -1,12 +1,13 @@
 """Makes a changed draft of "ours", asks somebody to look at it, and puts it in force."""
 
+from dataclasses import replace
 from datetime import date
 
 from richtlijnen.checking import ask_check
-from richtlijnen.drafting import open_draft
+from richtlijnen.drafting import open_draft, save_section, section_seal
 from richtlijnen.going_in_force import put_in_force
 
-from .making import at, passage
+from .making import at, key, passage
 
 DAY = date(2026, 5, 10)
 NOW = at(DAY)
@@ -30,6 +31,19 @@ def changed(**bodies):
 def ask(region, *, asked_of=None, by=None, now=NOW, note=""):
     cast = region.cast
     return ask_check(kader=region.kader, asked_of=asked_of or cast.ours, note=note, by=by or cast.coordinator, now=now)
+
+
+def write(region, words, *, by=None, now=NOW):
+    """Save other words for 2.1 in the draft, as the screen does."""
+    standing = open_draft(kader=region.kader).of(key("samen"))
+    return save_section(
+        kader=region.kader,
+        section=key("samen"),
+        passages=[replace(standing[0], body=f"<p>{words}</p>")],
+        seen=section_seal(standing),
+        by=by or region.cast.coordinator,
+        now=now,
+    )
 
 
 def seen(region):

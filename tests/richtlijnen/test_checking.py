@@ -45,8 +45,10 @@ pytestmark = pytest.mark.django_db
 # --- the verdict, pure ----------------------------------------------------------------------------------------------
 
 
-def verdict(*asked, adopter=1, today=DAY, somebody=True):
-    return may_go_in_force(draft_hash="a", asked=asked, adopter=adopter, somebody_to_ask=somebody, today=today)
+def verdict(*asked, adopter=1, today=DAY, somebody=True, changed_at=None):
+    return may_go_in_force(
+        draft_hash="a", changed_at=changed_at, asked=asked, adopter=adopter, somebody_to_ask=somebody, today=today
+    )
 
 
 @pytest.mark.parametrize(
@@ -80,6 +82,15 @@ def test_after_fourteen_days_without_an_answer_it_may_go_in_force(days, allowed)
     assert (found.allowed, found.allowed_from, found.checked_by) == (allowed, DAY + timedelta(days=14), None)
     assert found.check_asked_at == at(DAY, 23)
     assert found.state == (UNANSWERED if allowed else WAITING)
+
+
+@pytest.mark.parametrize(("changed_on", "first"), [(-1, 14), (0, 14), (5, 19), (15, 29)])
+def test_days_before_the_words_came_back_do_not_count(changed_on, first):
+    moment = at(DAY + timedelta(days=changed_on))
+    found = verdict(Asked("a", NOW), today=DAY + timedelta(days=first - 1), changed_at=moment)
+    assert (found.state, found.allowed_from) == (WAITING, DAY + timedelta(days=first))
+    assert found.back_on == (moment.date() if changed_on > 0 else None)
+    assert verdict(Asked("a", NOW), today=DAY + timedelta(days=first), changed_at=moment).state == UNANSWERED
 
 
 def test_where_nobody_can_be_asked_it_may_go_in_force_unchecked():
@@ -181,7 +192,7 @@ def test_others_see_the_question_only_while_it_is_open(drafted, outsider):
     cast = drafted.cast
     row = ask(drafted, asked_of=cast.theirs)
     assert list(visible_to(outsider)) == [row]
-    assert waiting_for(outsider) == [row]
+    assert list(waiting_for(outsider)) == [row]
     for who in (cast.other_coordinator, cast.other_volunteer, cast.assessor, cast.volunteer, cast.visitor):
         assert list(visible_to(who)) == []
     answer_check(request=row, is_good=True, remark="", by=outsider, now=NOW)
@@ -191,9 +202,9 @@ def test_others_see_the_question_only_while_it_is_open(drafted, outsider):
 
 def test_own_assessor_is_not_shown_what_own_keepers_are_asked(drafted):
     row = ask(drafted)
-    assert waiting_for(drafted.cast.assessor) == []
-    assert waiting_for(drafted.cast.editor) == [row]
-    assert waiting_for(drafted.cast.coordinator) == []
+    assert list(waiting_for(drafted.cast.assessor)) == []
+    assert list(waiting_for(drafted.cast.editor)) == [row]
+    assert list(waiting_for(drafted.cast.coordinator)) == []
 
 
 # --- a question that is past ----------------------------------------------------------------------------------------
@@ -207,10 +218,16 @@ def test_question_about_words_that_changed_waits_for_nobody_until_the_words_are_
     row = ask(drafted, asked_of=drafted.cast.theirs)
     assert tasks(checks_waiting_for, outsider) == ["Lees mee met de afspraken van Buurtpreventie Onzedorp"]
     draft_local(drafted.page, changed(samen="Bij ons met vijf."))
-    assert (waiting_for(outsider), past_questions(outsider, since=NOW)) == ([], [row])
+    assert (waiting_for(outsider), past_questions(outsider, since=NOW)) == ({}, [row])
     assert tasks(checks_waiting_for, outsider) == []
-    draft_local(drafted.page, changed(samen="Bij ons met vier."))
-    assert (waiting_for(outsider), past_questions(outsider, since=NOW)) == ([row], [])
+    back = NOW + timedelta(days=15)
+    draft_local(drafted.page, changed(samen="Bij ons met vier."), when=back)
+    assert waiting_for(outsider) == {row: DAY + timedelta(days=29)}
+    assert past_questions(outsider, since=NOW) == []
+    assert [task.due for task in checks_waiting_for(Asking(outsider, back))] == [DAY + timedelta(days=29)]
+    assert tasks(answers_in, drafted.cast.editor, now=back) == []
+    late = tasks(answers_in, drafted.cast.editor, now=NOW + timedelta(days=29))
+    assert late == ["Niemand gaf antwoord: je mag jullie afspraken vaststellen"]
 
 
 def test_adopting_closes_the_question(drafted, outsider):
@@ -219,7 +236,7 @@ def test_adopting_closes_the_question(drafted, outsider):
     adopt_now(drafted, now=late, effective=late.date())
     row.refresh_from_db()
     assert (row.withdrawn_at, was_adopted(row)) == (late, True)
-    assert (waiting_for(outsider), past_questions(outsider, since=NOW)) == ([], [row])
+    assert (waiting_for(outsider), past_questions(outsider, since=NOW)) == ({}, [row])
     with pytest.raises(CheckClosed):
         answer_check(request=row, is_good=True, remark="", by=outsider, now=late)
 
@@ -295,10 +312,8 @@ def test_an_approval_ends_with_the_adoption_after_it(drafted):
     cast = drafted.cast
 
     def verdict():
-        words = open_draft(kader=drafted.kader).hash
-        return verdict_of(
-            kader=drafted.kader, draft_hash=words, by=cast.coordinator, now=NOW + timedelta(hours=2)
-        ).state
+        table = open_draft(kader=drafted.kader)
+        return verdict_of(kader=drafted.kader, table=table, by=cast.coordinator, now=NOW + timedelta(hours=2)).state
 
     answer_check(request=ask(drafted), is_good=True, remark="", by=cast.editor, now=NOW)
     assert verdict() == GOOD

@@ -13,7 +13,7 @@ from richtlijnen.going_in_force import look_at, put_in_force
 from richtlijnen.models import LocalEdition
 
 from .making import OUTLINE, adopt, at, draft_local, key, make_kader, passage
-from .making_checks import DAY, NOW, adopt_now, ask, changed, seen
+from .making_checks import DAY, NOW, adopt_now, ask, changed, seen, write
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +36,27 @@ def test_unanswered_draft_goes_in_force_unchecked_and_says_so(drafted):
         adopt_now(drafted, now=early, effective=early.date())
     edition = adopt_now(drafted, now=late, effective=late.date())
     assert (edition.checked_by, edition.check_asked_at) == (None, NOW)
+
+
+def test_days_in_which_nobody_could_answer_do_not_count(drafted):
+    """Asked, changed at once, and the old words put back on day fifteen."""
+    ask(drafted)
+    write(drafted, "Bij ons met vijf.", now=NOW + timedelta(minutes=1))
+    back = NOW + timedelta(days=15)
+    write(drafted, "Bij ons met vier.", now=back)
+    for late in (back, back + timedelta(days=13)):
+        with pytest.raises(NotChecked, match="8 juni 2026"):
+            adopt_now(drafted, now=late, effective=late.date())
+    late = back + timedelta(days=14)
+    edition = adopt_now(drafted, now=late, effective=late.date())
+    assert (edition.checked_by, edition.check_asked_at) == (None, NOW)
+
+
+def test_saving_the_same_words_again_does_not_start_the_days_anew(drafted):
+    ask(drafted)
+    write(drafted, "Bij ons met vier.", now=NOW + timedelta(days=13))
+    late = NOW + timedelta(days=14)
+    assert adopt_now(drafted, now=late, effective=late.date()).checked_by is None
 
 
 def test_change_after_the_approval_asks_for_another(drafted):
@@ -147,5 +168,5 @@ def test_changes_and_problems_come_per_section_in_printed_order(region):
     assert gone.proposed == ChangeClass.EDITORIAL
     assert [problem.section.number for problem in looked.problems] == ["1.1", "2.2"]
     assert (
-        verdict_of(kader=region.kader, draft_hash=looked.table.hash, by=region.cast.editor, now=NOW).state == NOT_ASKED
+        verdict_of(kader=region.kader, table=looked.table, by=region.cast.editor, now=NOW).state == NOT_ASKED
     )

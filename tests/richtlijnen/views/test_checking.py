@@ -1,13 +1,14 @@
 """The screens on which people ask each other to look at a draft, and answer."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
 from cms.models import Notice
 from richtlijnen.checking import answer_check, ask_check
 from richtlijnen.drafting import open_draft
-from richtlijnen.models import CheckRequest
+from richtlijnen.models import CheckRequest, KaderPage
 
 from ..making import adopt, adopt_local, draft_local, filled, key, passage
 from ..making_checks import NOW, changed
@@ -15,6 +16,8 @@ from ..making_reviews import CHANGED, outline, says
 from .looking import LADDER, STRANGERS, main, statuses
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tenth_of_may")]
+
+ASK, ADOPT = "/werkplek/onzedorp/kader/nakijken/", "/werkplek/onzedorp/kader/vaststellen/"
 
 
 @pytest.mark.parametrize("path", ["kader/nakijken/", "kader/vaststellen/", "gegevens/"])
@@ -133,9 +136,31 @@ def test_changed_draft_is_not_shown_and_not_answered(asked, drafted, as_person, 
     assert "Vraag het opnieuw" in own
 
 
+def test_one_press_asks_again_after_a_change(drafted, outsider, as_person, cast):
+    """The form holds whom was asked and what they should look at."""
+    ask_check(kader=drafted.kader, asked_of=cast.theirs, note="Klopt 2.1?", by=cast.coordinator, now=NOW)
+    draft_local(drafted.page, changed(samen="Bij ons met vijf."))
+    client = as_person(cast.editor)
+    assert "De tekst is gewijzigd nadat iemand werd gevraagd" in main(client.get("/werkplek/onzedorp/kader/"))
+    form = client.get(ASK).context["form"]
+    client.post(ASK, {name: form[name].initial for name in form.fields})
+    again = CheckRequest.objects.get(withdrawn_at=None)
+    assert (again.asked_of, again.note, again.asked_by) == (cast.theirs, "Klopt 2.1?", cast.editor)
+
+
+def test_page_says_from_when_the_days_count_after_the_words_came_back(drafted, as_person, cast):
+    ask_check(kader=drafted.kader, asked_of=cast.ours, note="", by=cast.coordinator, now=NOW - timedelta(days=5))
+    page = KaderPage.objects.filter(pk=drafted.page.pk)
+    says = "Sinds 8 mei 2026 staat er weer wat je liet lezen"
+    assert says not in main(as_person(cast.coordinator).get(ASK))
+    page.update(latest_revision_created_at=NOW - timedelta(days=2))
+    text = main(as_person(cast.coordinator).get(ASK))
+    assert says in text
+    assert "vanaf 22 mei 2026 vaststellen" in text
+
+
 # --- problems first, and questions that are past --------------------------------------------------------------------
 
-ASK, ADOPT = "/werkplek/onzedorp/kader/nakijken/", "/werkplek/onzedorp/kader/vaststellen/"
 LACKING = "2.2 Titel tijden: vul “Vraag over ronde.dagen” in"
 
 
