@@ -49,7 +49,7 @@ def begin_kader(*, richtlijn: Richtlijn, organisation, by) -> Kader:
         newest = history.newest(kader)
         if newest is not None:
             page.passages = [passage_row(as_draft(passage)) for passage in load_passages(newest)]
-            page.save_revision(user=by, clean=False)
+            page.save_revision(clean=False)  # nobody wrote this: it was adopted before
         host().record_audit(actor=by, action="kader.begin", subject=kader, organisation=organisation)
     return kader
 

@@ -1,8 +1,9 @@
 """A second person looks at a draft before it goes in force."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -12,47 +13,15 @@ from django.utils.translation import gettext as _
 
 from . import access, history
 from .auditing import refusals_logged
+from .check_verdict import CHANGED, NOBODY, NOT_ASKED, Asked, Verdict, first_day_alone, may_go_in_force
 from .draft_fit import refuse_problems
-from .drafting import DraftTable, lock_kader, open_draft, open_drafts
+from .drafting import DraftTable, lock_kader, open_draft, open_drafts, writers_of
 from .exceptions import AlreadyAsked, CheckClosed, DraftMoved, NotAllowed, NothingChanged
 from .host import host
 from .models import CheckRequest, Kader, LocalEdition, LocalPassageVersion
 from .records import seal
 
-ANSWER_DAYS = 14
 ASSESSOR = "assessor"
-
-GOOD, UNANSWERED, NOBODY = "good", "unanswered", "nobody"
-WAITING, REMARK, CHANGED, NOT_ASKED, OWN_CHECK = "waiting", "remark", "changed", "not asked", "own check"
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question to look at a draft, and what came of it."""
-
-    draft_hash: str
-    asked_at: datetime
-    withdrawn: bool = False
-    answered_by: int | None = None
-    is_good: bool | None = None
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """Whether a draft may go in force, and what is recorded of the check then.
-
-    `back_on`: the local date on which the words that were asked about came back; the days count from there.
-    """
-
-    state: str
-    checked_by: int | None = None
-    check_asked_at: datetime | None = None
-    allowed_from: date | None = None
-    back_on: date | None = None
-
-    @property
-    def allowed(self) -> bool:
-        return self.state in (GOOD, UNANSWERED, NOBODY)
 
 
 @dataclass(frozen=True)
@@ -64,52 +33,8 @@ class Candidate:
     people: int
 
 
-def may_go_in_force(
-    *,
-    draft_hash: str,
-    changed_at: datetime | None,
-    asked: Sequence[Asked],
-    adopter: int,
-    somebody_to_ask: bool,
-    today: date,
-) -> Verdict:
-    """Return whether the draft with this hash, that says so since `changed_at`, may go in force on `today`. Pure.
-
-    The newest question about exactly this text counts: answered well, or 14 days to be answered without an answer
-    (days on which the draft said something else do not count). What was said of another text does not count. `adopter` is the pk of who would adopt: nobody adopts what they checked themselves.
-    """
-    standing = sorted((row for row in asked if not row.withdrawn), key=lambda row: row.asked_at, reverse=True)
-    own = next((row for row in standing if row.draft_hash == draft_hash), None)
-    if own is None:
-        state = CHANGED if standing else NOT_ASKED
-        return Verdict(state if somebody_to_ask else NOBODY)
-    if own.is_good:
-        if own.answered_by == adopter:
-            return Verdict(OWN_CHECK)
-        return Verdict(GOOD, checked_by=own.answered_by, check_asked_at=own.asked_at)
-    if own.answered_by is not None:
-        return Verdict(REMARK)
-    first = first_day_alone(asked_at=own.asked_at, changed_at=changed_at)
-    back_on = first - timedelta(days=ANSWER_DAYS)
-    return Verdict(
-        UNANSWERED if today >= first else WAITING,
-        check_asked_at=own.asked_at,
-        allowed_from=first,
-        back_on=back_on if back_on > timezone.localdate(own.asked_at) else None,
-    )
-
-
-def first_day_alone(*, asked_at: datetime, changed_at: datetime | None) -> date:
-    """Return the local date from which nobody has to wait for an answer about a draft that says what was asked about.
-
-    14 days after it could be answered: since it was asked, and since the draft says so again (`changed_at`).
-    """
-    since = max(asked_at, changed_at) if changed_at else asked_at
-    return timezone.localdate(since) + timedelta(days=ANSWER_DAYS)
-
-
 def verdict_of(*, kader: Kader, table: DraftTable, by, now: datetime) -> Verdict:
-    """Return whether `by` may put this draft in force at `now`. Three queries at most.
+    """Return whether `by` may put this draft in force at `now`. One query, and those of `candidates`.
 
     What was asked before the last adoption does not count any more, whatever words come back.
     """
@@ -136,16 +61,35 @@ def since_adoption(*, kader: Kader) -> QuerySet[CheckRequest]:
     return kader.check_requests.filter(~Exists(adopted)).select_related("asked_of")
 
 
+def remarks_on(*, kader: Kader, draft_hash: str) -> QuerySet[CheckRequest]:
+    """Return the remarks about exactly this text since the last adoption, newest first: an approval hides none."""
+    return since_adoption(kader=kader).filter(draft_hash=draft_hash, is_good=False)
+
+
+def remarks_before(edition: LocalEdition) -> QuerySet[CheckRequest]:
+    """Return the remarks about exactly the text that was adopted as `edition`, made before that. Two queries."""
+    earlier = edition.kader.editions.filter(recorded_at__lt=edition.recorded_at, recorded_at__gte=OuterRef("asked_at"))
+    rows = edition.kader.check_requests.filter(draft_hash=_hash_of(edition), is_good=False)
+    rows = rows.filter(~Exists(earlier), answered_at__lte=edition.recorded_at)
+    return rows.select_related("asked_of")
+
+
 def candidates(*, kader: Kader, by) -> tuple[Candidate, ...]:
-    """Return whom `by` can ask: the own organisation's other keepers first, then others' assessors. Three queries."""
+    """Return whom `by` can ask: the own organisation's other keepers first, then others' assessors.
+
+    Who wrote in the draft does not count. Five queries, and one for each of the others who wrote.
+    """
     members = host().members_of(kader.organisation)
-    others = sum(1 for person, roles in members if roles & access.KEEPERS and person != by)
+    wrote = _writers(kader)
+    others = sum(1 for who, roles in members if roles & access.KEEPERS and who != by and who.pk not in wrote)
     found = [Candidate(kader.organisation, True, others)] if others else []
-    assessors = host().role_counts(ASSESSOR)
+    assessors = Counter(host().role_counts(ASSESSOR))
+    for person in (by, *(who for who, _roles in members if who.pk in wrote and who != by)):
+        assessors.subtract(place.pk for place in _assessed_by(person))
     found += [
         Candidate(place, False, assessors[place.pk])
         for place in host().organisations()
-        if place.pk in assessors and place.pk != kader.organisation_id
+        if assessors[place.pk] > 0 and place.pk != kader.organisation_id
     ]
     return tuple(found)
 
@@ -197,7 +141,8 @@ def withdraw_check(*, request: CheckRequest, by, now: datetime) -> None:
 def answer_check(*, request: CheckRequest, is_good: bool, remark: str, by, now: datetime) -> CheckRequest:
     """Record what a second person says of the draft that was asked about; a remark has words.
 
-    Refuses who may not answer (the asker, a stranger), a closed question, and a draft that was changed since.
+    Refuses who may not answer (the asker, a stranger, who wrote in the draft), a closed question, and a draft that was
+    changed since.
     """
     organisation = request.kader.organisation
     with (
@@ -205,10 +150,8 @@ def answer_check(*, request: CheckRequest, is_good: bool, remark: str, by, now: 
         transaction.atomic(),
     ):
         row = _open(request)
-        if row.asked_by_id == by.pk:
-            raise NotAllowed(_("Somebody else has to read along: you asked this yourself."))
-        if not may_answer(by, row):
-            raise NotAllowed(_("You were not asked to read along."))
+        if reason := why_not_answer(by, row):
+            raise NotAllowed(reason)
         if open_draft(kader=row.kader).hash != row.draft_hash:
             raise DraftMoved(_("The text was changed after you were asked. You do not have to do anything now."))
         if not is_good and not remark.strip():
@@ -220,7 +163,18 @@ def answer_check(*, request: CheckRequest, is_good: bool, remark: str, by, now: 
     return row
 
 
-def may_answer(person, request: CheckRequest) -> bool:
+def why_not_answer(person, request: CheckRequest) -> str:
+    """Return in a sentence why this person does not answer this question; empty: they may. Two queries at most."""
+    if request.asked_by_id == person.pk:
+        return _("Somebody else has to read along: you asked this yourself.")
+    if not is_asked(person, request):
+        return _("You were not asked to read along.")
+    if person.pk in _writers(request.kader):
+        return _("You wrote in this text yourself. So somebody else has to read along.")
+    return ""
+
+
+def is_asked(person, request: CheckRequest) -> bool:
     """Return whether this person is one of those asked: another keeper of the own texts, or another's assessor."""
     if not access.is_known(person) or person.pk == request.asked_by_id:
         return False
@@ -234,8 +188,8 @@ def visible_to(person) -> QuerySet[CheckRequest]:
     rows = CheckRequest.objects.select_related("kader__organisation", "kader__richtlijn", "asked_of", "asked_by")
     if not access.is_known(person):
         return rows.none()
-    assessed = [place.pk for place in host().organisations_of(person) if ASSESSOR in host().roles_of(person, place)]
-    put = Q(asked_of__in=assessed, answered_at=None, withdrawn_at=None) & ~Q(kader__organisation=F("asked_of"))
+    put = Q(asked_of__in=[place.pk for place in _assessed_by(person)])
+    put &= Q(answered_at=None, withdrawn_at=None) & ~Q(kader__organisation=F("asked_of"))
     return rows.filter(Q(kader__in=access.visible_to(person)) | put)
 
 
@@ -245,9 +199,14 @@ def place_of(key: UUID):
     return row.kader.organisation if row else None
 
 
+def question_about(*, kader: Kader) -> CheckRequest | None:
+    """Return the open question about this kader, if there is one. One query."""
+    return kader.check_requests.filter(answered_at=None, withdrawn_at=None).select_related("asked_of").first()
+
+
 def open_request(*, kader: Kader) -> CheckRequest:
     """Return the open question about this kader; CheckClosed when there is none."""
-    row = kader.check_requests.filter(answered_at=None, withdrawn_at=None).first()
+    row = question_about(kader=kader)
     if row is None:
         raise CheckClosed(_("This question is already closed."))
     return row
@@ -256,10 +215,12 @@ def open_request(*, kader: Kader) -> CheckRequest:
 def waiting_for(person) -> dict[CheckRequest, date]:
     """Return the open questions that this person can answer, oldest first, each with its first_day_alone.
 
-    A text that is being changed is no longer asked about; back in its old words it is. Three queries beside the roles.
+    A text that is being changed is no longer asked about; back in its old words it is. Five queries beside the roles.
     """
     rows = visible_to(person).filter(answered_at=None, withdrawn_at=None).order_by("asked_at", "pk")
-    return about_the_draft([row for row in rows if may_answer(person, row)])
+    asked = [row for row in rows if is_asked(person, row)]
+    wrote = writers_of(kaders=[row.kader for row in asked])
+    return about_the_draft([row for row in asked if person.pk not in wrote.get(row.kader_id, ())])
 
 
 def about_the_draft(requests: Iterable[CheckRequest]) -> dict[CheckRequest, date]:
@@ -284,7 +245,7 @@ def past_questions(person, *, since: datetime) -> list[CheckRequest]:
     rows = CheckRequest.objects.filter(asked_of__in=[place.pk for place in places], answered_at=None)
     rows = rows.filter(Q(withdrawn_at=None) | Q(withdrawn_at__gt=since)).order_by("-asked_at", "-pk")
     rows = rows.select_related("kader__organisation", "kader__richtlijn", "asked_of", "asked_by")
-    asked = [row for row in rows if may_answer(person, row)]
+    asked = [row for row in rows if is_asked(person, row)]
     open_still = set(about_the_draft([row for row in asked if row.withdrawn_at is None]))
     return [row for row in asked if row not in open_still]
 
@@ -327,8 +288,21 @@ def is_unchanged(*, kader: Kader, table: DraftTable) -> bool:
     newest = history.newest(kader)
     if newest is None:
         return not table.passages
-    hashes = LocalPassageVersion.objects.filter(local_edition=newest).values_list("hash", flat=True)
-    return table.hash == seal(sorted(hashes))
+    return table.hash == _hash_of(newest)
+
+
+def _hash_of(edition: LocalEdition) -> str:
+    hashes = LocalPassageVersion.objects.filter(local_edition=edition).values_list("hash", flat=True)
+    return seal(sorted(hashes))
+
+
+def _assessed_by(person) -> list:
+    """Return the organisations for which this person checks texts of others."""
+    return [place for place in host().organisations_of(person) if ASSESSOR in host().roles_of(person, place)]
+
+
+def _writers(kader: Kader) -> frozenset[int]:
+    return writers_of(kaders=[kader]).get(kader.pk, frozenset())
 
 
 def _open(request: CheckRequest) -> CheckRequest:

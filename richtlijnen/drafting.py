@@ -7,14 +7,16 @@ from functools import cached_property
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
+from wagtail.models import Revision
 
 from . import access
 from .auditing import refusals_logged
 from .drafts import PassageDraft, read_kader, read_passages
 from .exceptions import DraftMoved, NoIdentity, NotAllowed
 from .host import host
-from .models import Kader, KaderPage, KaderPassage
+from .models import Kader, KaderPage, KaderPassage, LocalEdition
 from .records import seal
 from .texts import PassageText
 
@@ -75,6 +77,23 @@ def open_drafts(*, kaders: Sequence[Kader]) -> dict[Kader, DraftTable]:
             passages = _newest_passages(page, live.get(page.pk, []))
             tables[kader] = DraftTable(page, page.latest_revision_id, read_passages(passages))
     return tables
+
+
+def writers_of(*, kaders: Sequence[Kader]) -> dict[int, frozenset[int]]:
+    """Return who (pk) saved something in the draft of each of these kaders (pk) since its last adoption.
+
+    A kader in which nobody wrote is left out. Two queries. Wagtail's purge_revisions forgets all but the last one.
+    """
+    adopted = LocalEdition.objects.filter(kader=OuterRef("kader"), revision_id__isnull=False).order_by("-revision_id")
+    pages = KaderPage.objects.filter(kader__in=kaders).annotate(adopted=Subquery(adopted.values("revision_id")[:1]))
+    drafts = {str(pk): (kader, last or 0) for pk, kader, last in pages.values_list("pk", "kader", "adopted")}
+    saved = Revision.page_revisions.filter(object_id__in=drafts).exclude(user=None)
+    writers: dict[int, set[int]] = {}
+    for revision, page, person in saved.values_list("pk", "object_id", "user"):
+        kader, last = drafts[page]
+        if revision > last:
+            writers.setdefault(kader, set()).add(person)
+    return {kader: frozenset(people) for kader, people in writers.items()}
 
 
 def _newest_passages(page: KaderPage, live: list[KaderPassage]) -> list[KaderPassage]:

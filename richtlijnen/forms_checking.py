@@ -17,7 +17,11 @@ class AskForm(forms.Form):
     `candidates` as checking.candidates gives them.
     """
 
-    asked_of = forms.ChoiceField(label=_("Whom do you ask?"), widget=forms.RadioSelect)
+    asked_of = forms.ChoiceField(
+        label=_("Whom do you ask?"),
+        widget=forms.RadioSelect,
+        help_text=_("Whoever wrote in this text does not read along with it."),
+    )
     note = forms.CharField(
         label=_("What should they look at?"),
         required=False,

@@ -13,17 +13,8 @@ from django.utils.translation import gettext as _
 from . import access, history
 from .adopting import adopt_local_edition
 from .auditing import refusals_logged
-from .checking import (
-    CHANGED,
-    NOBODY,
-    OWN_CHECK,
-    REMARK,
-    WAITING,
-    Verdict,
-    is_unchanged,
-    refuse_unchanged,
-    verdict_of,
-)
+from .check_verdict import CHANGED, NOBODY, OWN_CHECK, REMARK, WAITING, Verdict
+from .checking import is_unchanged, refuse_unchanged, remarks_on, verdict_of
 from .choices import ChangeClass
 from .draft_changes import PassageChange, SectionProblems, changes_of
 from .draft_fit import fit_of
@@ -153,7 +144,7 @@ def warnings_about(looked: Looked) -> tuple:
 
 
 def state_of(*, kader: Kader, table: DraftTable, by, now: datetime) -> dict:
-    """Return where the check of this draft stands, in the words and rows that the screens show. Five queries."""
+    """Return where the check of this draft stands, in the words and rows that the screens show. Six queries."""
     verdict = verdict_of(kader=kader, table=table, by=by, now=now)
     asked = list(kader.check_requests.select_related("asked_of", "answered_by"))
     answered = [row for row in asked if row.answered_at]
@@ -166,6 +157,7 @@ def state_of(*, kader: Kader, table: DraftTable, by, now: datetime) -> dict:
         "open": next((row for row in asked if not row.answered_at and not row.withdrawn_at), None),
         "asked": answered,
         "last": last,
+        "remarks": list(remarks_on(kader=kader, draft_hash=table.hash)),
     }
 
 
@@ -173,7 +165,7 @@ def step_of(*, kader: Kader, table: DraftTable, is_kept_back: bool, has_work: bo
     """Return what comes after writing, for the overview; `verdict` None: the draft is the newest version.
 
     `is_kept_back`: something in the draft cannot be adopted. `has_work`: a section still needs somebody; who agreed
-    to the draft as it is, or was silent, agreed to that too. Six queries at most.
+    to the draft as it is, or was silent, agreed to that too. Nine queries at most, and one for each of the others who wrote.
     """
     if is_unchanged(kader=kader, table=table):
         return {"verdict": None, "why_not": "", "is_ready": False}

@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from . import access
 from .checking import ASSESSOR
+from .drafting import writers_of
 from .host import host
 from .models import CheckRequest
 
@@ -19,8 +20,9 @@ def tell_asked(row: CheckRequest) -> None:
         "asker": host().display_name(row.asked_by),
         "path": reverse(f"{WORK}:check", args=[row.key]),
     }
+    silent = writers_of(kaders=[row.kader]).get(row.kader_id, frozenset()) | {row.asked_by_id}
     for person, roles in host().members_of(row.asked_of):
-        if roles & wanted and person != row.asked_by:
+        if roles & wanted and person.pk not in silent:
             host().notify(kind="check_asked", recipient=person, context=context, key=str(row.key))
 
 

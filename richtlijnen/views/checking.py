@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from .. import access, checking
 from ..change_causes import causes_of, rows_of
+from ..check_verdict import ANSWER_DAYS, CHANGED, NOT_ASKED, REMARK, UNANSWERED, WAITING
 from ..exceptions import RichtlijnError
 from ..forms_checking import AnswerForm, AskForm
 from ..going_in_force import look_at, state_of
@@ -25,8 +26,8 @@ from .trail import WORK, kader_trail
 from .ways import work_crumbs
 
 REMEMBERED = timedelta(days=60)
-ASK_WHEN = (checking.NOT_ASKED, checking.CHANGED, checking.REMARK)
-WITHDRAW_WHEN = (checking.WAITING, checking.UNANSWERED)
+ASK_WHEN = (NOT_ASKED, CHANGED, REMARK)
+WITHDRAW_WHEN = (WAITING, UNANSWERED)
 
 
 @never_cache
@@ -51,7 +52,7 @@ def kader_check(request, organisation):
         "rows": rows_of(changes=looked.changes, causes=causes_of(kader=kader, now=now)),
         "may_ask": bool(candidates) and not looked.problems and state["verdict"].state in ASK_WHEN,
         "may_withdraw": state["open"] and state["verdict"].state in WITHDRAW_WHEN,
-        "days": checking.ANSWER_DAYS,
+        "days": ANSWER_DAYS,
         "crumbs": kader_trail(organisation, _("Let somebody read along")),
     }
     return render(request, "buurtkader_richtlijnen/werk/meekijken/ask.html", context)
@@ -98,7 +99,6 @@ def check(request, key):
     """Read the draft of somebody who asks, with what changes in it, and say what you think."""
     row = _asked(request, key)
     now = timezone.now()
-    may_answer = checking.may_answer(request.user, row)
     form = AnswerForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _answered(request, row, form, now):
         return redirect(f"{WORK}:checks")
@@ -107,9 +107,10 @@ def check(request, key):
         "check": row,
         "organisation": host().describe(row.kader.organisation),
         "asked_by": host().display_name(row.asked_by),
-        "may_answer": may_answer,
+        "why_not": checking.why_not_answer(request.user, row),
         "is_open": not row.answered_at and not row.withdrawn_at,
         "was_adopted": checking.was_adopted(row),
+        "remarks": checking.remarks_on(kader=row.kader, draft_hash=row.draft_hash),
         "moved": looked.table.hash != row.draft_hash,
         "looked": looked,
         "rows": rows_of(changes=looked.changes, causes=causes_of(kader=row.kader, now=now)),

@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from ..change_causes import causes_of, rows_of, undecided
+from ..checking import remarks_before
 from ..exceptions import DraftMoved, RichtlijnError
 from ..forms_checking import AdoptForm
 from ..going_in_force import look_at, put_in_force, state_of, warnings_about
@@ -88,6 +89,7 @@ def _adopted(request, kader, edition, now):
         "organisation": host().describe(kader.organisation),
         "edition": edition,
         "checked_by": host().display_name(edition.checked_by) if edition.checked_by else "",
+        "remarks": remarks_before(edition),
         "is_coming": edition.effective_from > timezone.localdate(now),
         "crumbs": kader_trail(slug, _("Version %(number)s") % {"number": edition.number}),
     }

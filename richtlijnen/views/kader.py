@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ..access import Standing
 from ..beginning import begun_kader
+from ..checking import question_about
 from ..deciding import as_draft
 from ..disclosing import disclose
 from ..drafting import save_section
@@ -249,6 +250,7 @@ def _section_page(request, desk: Desk, state: SectionState, form: SectionForm, *
         "next": desk.state.next_after(state.key),
         "kept": request.GET.get("bewaard", ""),
         "waits_for_region": _waits_for_region(desk, state),
+        "asked": question_about(kader=kader),
     }
     return render(request, f"{FOLDER}/section.html", context | more, status=status)
 

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from cms.models import AuditEntry
-from richtlijnen.checking import NOT_ASKED, answer_check, ask_check, verdict_of
+from richtlijnen.check_verdict import NOT_ASKED
+from richtlijnen.checking import answer_check, ask_check, verdict_of
 from richtlijnen.choices import ChangeClass
 from richtlijnen.drafting import open_draft
 from richtlijnen.exceptions import DraftMoved, InThePast, NotAllowed, NotChecked, NothingChanged, PassageRefused
@@ -167,6 +168,4 @@ def test_changes_and_problems_come_per_section_in_printed_order(region):
     assert [(row.label, row.was, row.becomes) for row in gone.details] == [("Vraag over ronde.dagen", "dinsdag", "")]
     assert gone.proposed == ChangeClass.EDITORIAL
     assert [problem.section.number for problem in looked.problems] == ["1.1", "2.2"]
-    assert (
-        verdict_of(kader=region.kader, table=looked.table, by=region.cast.editor, now=NOW).state == NOT_ASKED
-    )
+    assert verdict_of(kader=region.kader, table=looked.table, by=region.cast.editor, now=NOW).state == NOT_ASKED

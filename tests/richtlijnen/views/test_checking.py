@@ -5,13 +5,14 @@ from datetime import timedelta
 
 import pytest
 
-from cms.models import Notice
+from cms.models import Notice, Role
 from richtlijnen.checking import answer_check, ask_check
 from richtlijnen.drafting import open_draft
 from richtlijnen.models import CheckRequest, KaderPage
+from tests.people import make_person
 
 from ..making import adopt, adopt_local, draft_local, filled, key, passage
-from ..making_checks import NOW, changed
+from ..making_checks import NOW, adopt_now, changed, write
 from ..making_reviews import CHANGED, outline, says
 from .looking import LADDER, STRANGERS, main, statuses
 
@@ -148,6 +149,16 @@ def test_one_press_asks_again_after_a_change(drafted, outsider, as_person, cast)
     assert (again.asked_of, again.note, again.asked_by) == (cast.theirs, "Klopt 2.1?", cast.editor)
 
 
+def test_page_of_a_section_says_what_a_change_does_to_the_question(drafted, as_person, cast):
+    address = f"/werkplek/onzedorp/kader/{key('samen')}/"
+    client = as_person(cast.editor)
+    assert "om mee te lezen" not in main(client.get(address))
+    ask_check(kader=drafted.kader, asked_of=cast.ours, note="", by=cast.coordinator, now=NOW)
+    assert "Verander je hier iets? Dan kunnen ze niet meer antwoorden" in main(client.get(address))
+    write(drafted, "Bij ons met vijf.", by=cast.editor)
+    assert "Daarna is de tekst veranderd. Ze kunnen nu niet antwoorden." in main(client.get(address))
+
+
 def test_page_says_from_when_the_days_count_after_the_words_came_back(drafted, as_person, cast):
     ask_check(kader=drafted.kader, asked_of=cast.ours, note="", by=cast.coordinator, now=NOW - timedelta(days=5))
     page = KaderPage.objects.filter(pk=drafted.page.pk)
@@ -157,6 +168,65 @@ def test_page_says_from_when_the_days_count_after_the_words_came_back(drafted, a
     text = main(as_person(cast.coordinator).get(ASK))
     assert says in text
     assert "vanaf 22 mei 2026 vaststellen" in text
+
+
+def test_who_wrote_in_the_text_reads_why_somebody_else_answers(drafted, as_person, cast):
+    write(drafted, "Bij ons met vijf.", by=cast.editor)
+    make_person("koos", organisation=cast.ours, roles=[Role.EDITOR])
+    row = ask_check(kader=drafted.kader, asked_of=cast.ours, note="", by=cast.coordinator, now=NOW)
+    address = f"/werkplek/nakijken/{row.key}/"
+    client = as_person(cast.editor)
+    page = main(client.get(address))
+    assert "Je schreef zelf in deze tekst. Daarom moet iemand anders meelezen." in page
+    assert "Verstuur mijn antwoord" not in page
+    assert "Je schreef zelf in deze tekst." in main(client.post(address, {"answer": "good"}))
+    row.refresh_from_db()
+    assert row.answered_at is None
+
+
+# --- what was said of the same text before --------------------------------------------------------------------------
+
+
+def test_who_is_asked_next_about_the_same_text_sees_the_remark(asked, drafted, outsider, as_person, cast):
+    answer_check(request=asked, is_good=False, remark="Met wie loop je dan?", by=cast.editor, now=NOW)
+    keeper = as_person(cast.coordinator)
+    page = main(keeper.get(ASK))
+    assert "Met wie loop je dan?" in page
+    assert "ziet deze opmerking ook" in page
+    keeper.post(ASK, {"asked_of": cast.theirs.pk})
+    row = CheckRequest.objects.get(answered_at=None)
+    address = f"/werkplek/nakijken/{row.key}/"
+    page = main(as_person(outsider).get(address))
+    assert "Iemand las precies deze tekst al eerder en had een opmerking." in page
+    assert page.index("<b>Buurtpreventie Onzedorp</b> · 10 mei 2026") < page.index("Met wie loop je dan?")
+    draft_local(drafted.page, changed(samen="Bij ons met vijf."))
+    assert "Met wie loop je dan?" not in main(as_person(outsider).get(address))
+
+
+def test_approval_after_a_remark_hides_the_remark_from_nobody(asked, drafted, outsider, as_person, cast):
+    answer_check(request=asked, is_good=False, remark="Met wie loop je dan?", by=cast.editor, now=NOW)
+    row = ask_check(kader=drafted.kader, asked_of=cast.theirs, note="", by=cast.coordinator, now=NOW)
+    answer_check(request=row, is_good=True, remark="", by=outsider, now=NOW)
+    client = as_person(cast.coordinator)
+    page = main(client.get(ADOPT))
+    assert f"({cast.theirs}) zegt: het ziet er goed uit." in page
+    assert "Er was een opmerking over precies deze tekst." in page
+    assert "Met wie loop je dan?" in page
+    later = NOW + timedelta(hours=1)
+    adopt_now(drafted, now=later)
+    page = main(client.get(f"{ADOPT}?klaar=2"))
+    assert "Er was een opmerking over precies deze tekst." in page
+    assert "Met wie loop je dan?" in page
+
+
+def test_silence_after_a_remark_is_not_called_unread(asked, drafted, as_person, cast):
+    answer_check(request=asked, is_good=False, remark="Met wie loop je dan?", by=cast.editor, now=NOW)
+    ask_check(kader=drafted.kader, asked_of=cast.ours, note="", by=cast.coordinator, now=NOW + timedelta(hours=1))
+    late = NOW + timedelta(days=14)
+    adopt_now(drafted, now=late, effective=late.date())
+    page = main(as_person(cast.coordinator).get(f"{ADOPT}?klaar=2"))
+    assert "niemand anders gaf akkoord" in page
+    assert "Met wie loop je dan?" in page
 
 
 # --- problems first, and questions that are past --------------------------------------------------------------------

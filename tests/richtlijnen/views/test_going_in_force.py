@@ -22,7 +22,7 @@ def test_draft_goes_in_force_with_its_facts(asked, drafted, as_person, cast):
     approve(asked, cast, as_person)
     client = as_person(cast.coordinator)
     page = main(client.get(ADOPT))
-    assert "Edo Proef zegt: het ziet er goed uit." in page
+    assert "Edo Proef (Buurtpreventie Onzedorp) zegt: het ziet er goed uit." in page
     assert "Wat voor verandering is dit?" in page
     name = f"{key('tijden').hex}-invulling"
     data = {"seen": seen_on(page), "effective_from": "12-5-2026", name: "inhoudelijk"}

@@ -191,5 +191,5 @@ def test_the_overview_costs_the_same_whatever_there_is(region, editor, number, d
     names = ("meedoen", "samen", "lijst")[:number]
     draft_local(region.page, [passage(name, body=f"Bij {name}.") for name in names])
     editor.get(KADER)
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(30):
         editor.get(KADER)
