@@ -165,7 +165,8 @@ def step_of(*, kader: Kader, table: DraftTable, is_kept_back: bool, has_work: bo
     """Return what comes after writing, for the overview; `verdict` None: the draft is the newest version.
 
     `is_kept_back`: something in the draft cannot be adopted. `has_work`: a section still needs somebody; who agreed
-    to the draft as it is, or was silent, agreed to that too. Nine queries at most, and one for each of the others who wrote.
+    to the draft as it is, or was silent, agreed to that too.
+    Nine queries at most, and one for each of the others who wrote.
     """
     if is_unchanged(kader=kader, table=table):
         return {"verdict": None, "why_not": "", "is_ready": False}
