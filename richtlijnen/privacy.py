@@ -60,7 +60,7 @@ ENTRIES = [
         "model": "FreeText",
         "purpose": _("The reason of a decision, in somebody's own words."),
         "basis": LEGITIMATE,
-        "retention": _("until the person is erased, or two years after the membership ended"),
+        "retention": _("until the person is erased, or two years after the membership ended"),  # retaining.py
     },
 ]
 
