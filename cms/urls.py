@@ -10,7 +10,7 @@ from wagtail.documents import urls as document_urls
 from wagtail.urls import serve_pattern
 
 from cms.signing_in.by_card import not_by_card
-from cms.views import demo, health, home, members, organisation, pages, signing_in, styleguide, tree
+from cms.views import demo, health, home, invitations, members, organisation, pages, signing_in, styleguide, tree
 from cms.views import telling as telling_views
 from cms.views import workplace as workplace_views
 
@@ -41,6 +41,11 @@ workplace = [
     path("<slug:organisation>/zelf-vertellen/", telling_views.tell_in_person, name="tell_in_person"),
     path("<slug:organisation>/mensen/", members.members, name="members"),
     path("<slug:organisation>/mensen/toevoegen/", members.add_member, name="add_member"),
+    path(
+        "<slug:organisation>/mensen/uitnodiging/<int:invitation>/weghalen/",
+        invitations.withdraw_invitation,
+        name="withdraw_invitation",
+    ),
     path("<slug:organisation>/mensen/<int:person>/kaart/", members.print_card, name="print_card"),
     path("<slug:organisation>/mensen/<int:person>/stoppen/", members.end_membership, name="end_membership"),
 ]
@@ -49,6 +54,7 @@ workplace = [
 urlpatterns = [
     path("", home.home, name="home"),
     *signing,
+    path("uitnodigingen/", invitations.invitations, name="invitations"),
     path("mijn-organisatie/", organisation.choose, name="choose_organisation"),
     path("werkplek/", include(workplace)),
     path("werkplek/", include("richtlijnen.workplace_urls")),

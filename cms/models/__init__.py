@@ -3,6 +3,7 @@
 from .audit import AuditEntry
 from .cards import SignInCard
 from .demo import DemoMark
+from .invitations import Invitation
 from .notices import Notice
 from .organisations import Organisation
 from .pages import HomePage, OrganisationIndexPage, OrganisationPage
@@ -13,6 +14,7 @@ __all__ = [
     "AuditEntry",
     "DemoMark",
     "HomePage",
+    "Invitation",
     "Membership",
     "Notice",
     "Organisation",

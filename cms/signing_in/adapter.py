@@ -5,6 +5,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from cms.inviting import invitations_of
 from cms.onward import front_door
 
 
@@ -29,6 +30,8 @@ class Adapter(DefaultAccountAdapter):
         """Leave the random user name as it is."""
 
     def get_login_redirect_url(self, request):
+        if invitations_of(request.user).exists():
+            return reverse("invitations")
         return reverse(front_door(request.user))
 
     def get_from_email(self):

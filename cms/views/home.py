@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from cms import access
 from cms.host import Host
+from cms.inviting import invitations_of
 from cms.models import HomePage, Organisation
 from cms.wiring import to_read
 
@@ -21,6 +22,7 @@ def home(request):
             "page": HomePage.objects.first(),
             "organisations": Organisation.objects.all(),
             "has_tasks": access.has_tasks(request.user),
+            "invited": invitations_of(request.user).exists(),
             "to_read": to_read(request.user, Host().current_organisation(request)),
         },
     )

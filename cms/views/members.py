@@ -14,6 +14,7 @@ from cms import access
 from cms.auditing import record
 from cms.belonging import leave
 from cms.forms import MemberForm
+from cms.inviting import waiting_at
 from cms.models import Role
 from cms.qr import qr_svg
 from cms.signing_in.cards import NoCard, grouped, make_card
@@ -45,18 +46,18 @@ def people_of(organisation):
 def members(request, organisation):
     """List the people of one's own organisation."""
     own = own_organisation(request, organisation)
-    return render(request, "cms/members.html", {"organisation": own, "people": people_of(own)})
+    shown = {"organisation": own, "people": people_of(own), "invitations": waiting_at(own)}
+    return render(request, "cms/members.html", shown)
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_member(request, organisation):
-    """Add somebody, with or without a mail address."""
+    """Add somebody without a mail address, or invite who has one."""
     own = own_organisation(request, organisation)
     form = MemberForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        person = form.add(organisation=own, on=timezone.localdate())
-        record(actor=request.user, action="member added", subject=person.pk, organisation=own, at=timezone.now())
+    posted = request.method == "POST" and form.is_valid()
+    if posted and form.add(organisation=own, by=request.user, now=timezone.now()):
         return redirect("members", own.slug)
     return render(request, "cms/add_member.html", {"organisation": own, "form": form})
 

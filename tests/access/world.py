@@ -9,6 +9,7 @@ from certificates.issuing import award
 from certificates.models import Certificate
 from certificates.producing import produce_pdf
 from cms.demo.load import load_demo
+from cms.inviting import invite
 from cms.models import Organisation, User
 from courses.models import Enrolment, LessonPage, ModulePage, QuizPage
 from richtlijnen.checking import ask_check
@@ -72,6 +73,13 @@ def make_world(client):
     client.logout()
     check = ask_own_editor(ours, by=people["coordinator"], now=now)
     assert Enrolment.objects.count() == 1
+    invitation = invite(
+        organisation=ours,
+        email="genodigd@x.example",
+        names={"first_name": "Markeer", "last_name": "Genodigd"},
+        by=people["coordinator"],
+        now=now,
+    )
     proposal = propose(
         richtlijn=current_richtlijn().first(),
         organisation=ours,
@@ -82,6 +90,7 @@ def make_world(client):
     return people, {
         "organisation": "sliedrecht",
         "member": owner.pk,
+        "invitation": invitation.pk,
         "section": Section.objects.order_by("pk").first().key,
         "check": check.key,
         "course": "basiscursus",
