@@ -1,7 +1,7 @@
 """Inviting by mail address. What the site knows of an address is never told to who typed it."""
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -33,6 +33,11 @@ def invitations_of(person):
     here = Q(organisation__left_on=None) | Q(organisation__left_on__gt=timezone.localdate())
     found = Invitation.objects.filter(here, email__iexact=person.email, settled_at=None)
     return found.select_related("organisation").order_by("pk")
+
+
+def with_invitations(organisations, person):
+    """Return the organisations, each with `invites`: whether it waits for this person's answer. No query more."""
+    return organisations.annotate(invites=Exists(invitations_of(person).filter(organisation=OuterRef("pk")).order_by()))
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from cms import access
 from cms.host import Host
-from cms.inviting import invitations_of
+from cms.inviting import with_invitations
 from cms.models import HomePage, Organisation
 from cms.wiring import to_read
 
@@ -15,14 +15,15 @@ from cms.wiring import to_read
 @require_safe
 def home(request):
     """Show what this is, and the way in."""
+    organisations = with_invitations(Organisation.objects.all(), request.user)
     return render(
         request,
         "cms/home.html",
         {
             "page": HomePage.objects.first(),
-            "organisations": Organisation.objects.all(),
+            "organisations": organisations,
             "has_tasks": access.has_tasks(request.user),
-            "invited": invitations_of(request.user).exists(),
+            "invited": any(row.invites for row in organisations),
             "to_read": to_read(request.user, Host().current_organisation(request)),
         },
     )
