@@ -54,7 +54,7 @@ ENTRIES = [
         "model": "ReadConfirmation",
         "purpose": _("To know that a volunteer has read an agreement."),
         "basis": _("legitimate interest: safe rounds"),
-        "retention": _("five years; after erasure only an empty person remains"),
+        "retention": WITH_GUIDELINE,
     },
     {
         "model": "FreeText",
