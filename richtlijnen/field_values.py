@@ -5,6 +5,7 @@ or an address is no mistake.
 """
 
 import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -12,7 +13,9 @@ from django.core.validators import URLValidator, validate_email
 from django.utils.translation import gettext as _
 
 from .choices import FieldType
+from .drafts import PassageDraft
 from .forms import DayField
+from .texts import FieldText
 
 DAYS = {
     "ma": "maandag",
@@ -30,7 +33,8 @@ CLOCK = re.compile(r"\b([01]?\d|2[0-4])(?:\s*[.:u]\s*([0-5]\d))?(?:\s*(?:uur|u\b
 ONE_TIME = re.compile(r"^(?:om\s+)?([01]?\d|2[0-4])(?:\s*[.:u]\s*([0-5]\d))?\s*(?:uur|u\.?|h)?$", re.IGNORECASE)
 TWO_TIMES = re.compile(r"^(?:van\s+|tussen\s+)?(.+?)\s*(?:tot(?: en met)?|t/m|en|-|–)\s*(.+)$", re.IGNORECASE)
 REMARK = re.compile(r"\s*\([^()]*\)\s*$")
-SHORT_NUMBERS = {"112", "113", "116111", "116123"}
+NUMBER = re.compile(r"\+?\(?\d[\d\s().\-–/]*")
+SHORT_NUMBERS = {"112", "113", "144", "116111", "116123"}
 
 
 def tidy(*, type: str, text: str) -> str:
@@ -58,8 +62,8 @@ def problem_of(*, type: str, text: str) -> str:
     bare = REMARK.sub("", text).strip()
     if not bare:
         return ""
-    if type == FieldType.PHONE and not _is_number(bare):
-        return _("This does not look like a telephone number. Count the digits: most numbers have ten.")
+    if type == FieldType.PHONE and not any(_is_number(found[0]) for found in NUMBER.finditer(bare)):
+        return _("This does not look like a telephone number. Check it: most numbers have ten digits.")
     if type == FieldType.EMAIL and not _is_mail(bare):
         return _("This does not look like an e-mail address. There is one @ in it, and a point behind that.")
     if type == FieldType.URL and not _is_web(bare):
@@ -71,6 +75,16 @@ def problem_of(*, type: str, text: str) -> str:
     if type == FieldType.TIME and not CLOCK.search(bare):
         return _("We see no time in this. Type for example: 20.00 to 22.00.")
     return ""
+
+
+def doubts_about(*, fields: Sequence[FieldText], passages: Iterable[PassageDraft]) -> tuple[str, ...]:
+    """Return a sentence, with the question before it, per value in these passages that cannot be right."""
+    texts = {key: text for item in passages for key, text in item.values.items()}
+    return tuple(
+        f"{field.label} {sentence}"
+        for field in fields
+        if (sentence := problem_of(type=field.type, text=texts.get(field.key, "")))
+    )
 
 
 def shown(*, type: str, text: str) -> str:
@@ -108,9 +122,10 @@ def _clock(words: str) -> str:
 
 
 def _is_number(text: str) -> bool:
-    if not re.match(r"^\+?[\d\s().\-–/]+$", text):
-        return False
-    digits = re.sub(r"\D", "", re.sub(r"^\s*(?:\+|00)\s*31\s*(?:\(0\))?", "0", text))
+    """Return whether a run of digits can be a telephone number: Dutch ones by their length, any other from eight on."""
+    digits = re.sub(r"\D", "", re.sub(r"^(?:\+|00)\s*31\s*(?:\(0\))?", "0", text))
+    if re.match(r"^(?:\+|00)(?!\s*31)", text):
+        return len(digits) >= 8
     if digits in SHORT_NUMBERS or re.match(r"^14\d{3,4}$", digits):
         return True
     if re.match(r"^0[89]0[069]", digits):

@@ -20,8 +20,10 @@ from .draft_changes import PassageChange, SectionProblems, changes_of
 from .draft_fit import fit_of
 from .drafting import DraftTable, lock_kader, open_draft
 from .exceptions import DraftMoved, NotAllowed, NotChecked, OutOfOrder
+from .field_values import doubts_about
 from .host import host
 from .models import Edition, Kader, LocalEdition
+from .texts import SectionText
 from .warnings import warnings_of
 
 
@@ -134,13 +136,16 @@ def sentence_of(verdict: Verdict) -> str:
     }.get(verdict.state, _("Let somebody else read along first."))
 
 
-def warnings_about(looked: Looked) -> tuple:
-    """Return what to look at once more in the passages that are new or changed, as [(Warning, SectionText)]."""
+def warnings_about(looked: Looked, *, on: date) -> tuple[tuple[SectionText, str], ...]:
+    """Return what to look at once more on local date `on` in the passages that are new or changed, as sentences."""
     changed = {(change.key, change.operation) for change in looked.changes}
     known = {change.key: change.section for change in looked.changes if change.section}
     passages = [row for row in looked.table.passages if (row.section, row.operation) in changed]
-    found = warnings_of(passages=passages, sections=known)
-    return tuple((row, known[row.section]) for row in found if row.section in known)
+    found = [(row.section, row.message) for row in warnings_of(passages=passages, sections=known, on=on)]
+    for key, section in known.items():
+        own = [row for row in passages if row.section == key]
+        found += [(key, sentence) for sentence in doubts_about(fields=section.fields, passages=own)]
+    return tuple((known[key], sentence) for key, sentence in found if key in known)
 
 
 def state_of(*, kader: Kader, table: DraftTable, by, now: datetime) -> dict:

@@ -211,11 +211,17 @@ def _value_problems(*, group: Sequence[PassageDraft], section: SectionText) -> l
     ]
     for key in sorted({key for key in named if named.count(key) > 1}):
         problems.append(_("%(section)s: “%(key)s” is filled in twice.") % {**name, "key": key})
-    own_text = any(passage.operation != Operation.HIGHER_RULE for passage in group)
-    for field in section.fields:
-        if own_text and field.required and field.key not in named:
-            problems.append(
-                _("%(section)s: fill in “%(label)s”, or say that it is not agreed yet.")
-                % {**name, "label": field.label}
-            )
-    return problems
+    return problems + lacking_answers(group=group, section=section)
+
+
+def lacking_answers(*, group: Sequence[PassageDraft], section: SectionText) -> list[str]:
+    """Return a sentence per question without an answer, once something of one's own stands in `section`."""
+    if all(passage.operation == Operation.HIGHER_RULE for passage in group):
+        return []
+    name = {"section": f"{section.number} {section.title}"}
+    named = {key for passage in group for key in (*passage.values, *passage.not_agreed)}
+    return [
+        _("%(section)s: fill in “%(label)s”, or say that it is not agreed yet.") % {**name, "label": field.label}
+        for field in section.fields
+        if field.required and field.key not in named
+    ]

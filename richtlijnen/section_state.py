@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from .choices import Kind, Status
 from .drafting import section_seal
 from .drafts import PassageDraft
-from .field_values import problem_of
-from .local_plan import passage_problems
+from .field_values import doubts_about
+from .local_plan import lacking_answers, passage_problems
 from .statuses import lacks_answers
 from .texts import FieldText, PassageText, SectionText
 
@@ -79,13 +79,13 @@ class SectionState:
         """What keeps the draft of this section from being adopted, and values that cannot be right, as sentences."""
         standing = frozenset(item.hash for item in self.adopted)
         found = passage_problems(passages=self.drafted, sections={self.key: self.section}, standing=standing)
-        texts = {key: text for item in self.drafted for key, text in item.values.items()}
-        wrong = [
-            f"{field.label} {sentence}"
-            for field in self.section.fields
-            if (sentence := problem_of(type=field.type, text=texts.get(field.key, "")))
-        ]
-        return (*found, *wrong)
+        return (*found, *doubts_about(fields=self.section.fields, passages=self.drafted))
+
+    @property
+    def mistakes(self) -> tuple[str, ...]:
+        """The problems but for questions without an answer: those are for later."""
+        lacking = lacking_answers(group=self.drafted, section=self.section)
+        return tuple(sentence for sentence in self.problems if sentence not in lacking)
 
     @property
     def is_filled_in(self) -> bool:

@@ -12,6 +12,7 @@
 - `bank_account`: an IBAN (a Dutch one by its form, any other by its check digits).
 - `name`: a name after "de heer", "mevrouw", "dhr.", "mw." and the like; in a field about a person also a first name
   with a surname ("Jan de Vries"), unless one of the words is that of an organisation.
+- `ended`: a last day that is over, so that volunteers do not see the text.
 - `police`: in a field about the police a number other than 112, 0900-8844, 0800-7000 or 0800-8112 (text telephone).
 
 Looked at are the text of every passage, its reason, and every value. Words between brackets count: "(voorbeeld)" is no
@@ -21,9 +22,11 @@ excuse. Landline numbers and addresses at an organisation's own domain are meant
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fnmatch import fnmatchcase
 from uuid import UUID
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from .choices import Operation
@@ -33,7 +36,8 @@ from .worddiff import text_of
 
 OVERLAP, MOBILE, PRIVATE_MAIL, ADDRESS = "overlap", "mobile", "private_mail", "address"
 BANK_ACCOUNT, NAME, POLICE, HOME, PLATE = "bank_account", "name", "police", "home", "plate"
-BODY, REASON = "body", "reason"
+ENDED = "ended"
+BODY, REASON, LAST_DAY = "body", "reason", "valid_until"
 
 RUN, WHOLE_RUN, ENOUGH_WORDS, HALF = 4, 12, 8, 0.5
 PERSON_FIELDS = ("*.contact", "*.bij", "*.nummer", "*.wijkagent", "*.boa", "coordinator.*", "vertrouwenspersoon.*")
@@ -98,11 +102,19 @@ class Warning:
     message: str
 
 
-def warnings_of(*, passages: Sequence[PassageDraft], sections: Mapping[UUID, SectionText]) -> tuple[Warning, ...]:
-    """Return what to look at in these passages, in their order. A section that is not in `sections` has no base."""
+def warnings_of(
+    *, passages: Sequence[PassageDraft], sections: Mapping[UUID, SectionText], on: date
+) -> tuple[Warning, ...]:
+    """Return what to look at in these passages on local date `on`, in their order.
+
+    A section that is not in `sections` has no base.
+    """
     found: list[Warning] = []
     for passage in passages:
         section = sections.get(passage.section)
+        if passage.valid_until and passage.valid_until < on:
+            day = date_format(passage.valid_until)
+            found.append(Warning(ENDED, passage.section, passage.operation, LAST_DAY, day, _sentence(ENDED, day)))
         for place, text in _places(passage):
             for kind, words in _in_text(text=text, place=place, section=section, operation=passage.operation):
                 made = Warning(kind, passage.section, passage.operation, place, words, _sentence(kind, words))
@@ -218,6 +230,7 @@ def _sentence(kind: str, words: str) -> str:
         PLATE: _("“%(words)s” is a licence plate. That does not belong in an agreement."),
         BANK_ACCOUNT: _("“%(words)s” is a bank account. That does not belong in an agreement."),
         NAME: _("“%(words)s” looks like a name. Write a task, such as “the coordinator on duty”."),
+        ENDED: _("Holds up to and including %(words)s: this day is over. Volunteers do not see this text then."),
         POLICE: _("“%(words)s” is not a public number of the police. Use 0900-8844, or 112 when it is urgent."),
     }
     return sentences[kind] % {"words": words}

@@ -76,7 +76,7 @@ def _page(request, kader, form, looked, now):
         "looked": looked,
         "rows": rows,
         "undecided": undecided(rows),
-        "warnings": warnings_about(looked),
+        "warnings": warnings_about(looked, on=timezone.localdate(now)),
         "can_adopt": can_adopt,
         "crumbs": kader_trail(kader.organisation.slug, _("Adopt our own agreements")),
     }

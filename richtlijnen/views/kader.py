@@ -25,13 +25,14 @@ from ..going_in_force import step_of
 from ..host import host
 from ..kader_editing import Desk, open_desk, without_free_text, write_section
 from ..plain_text import to_html
+from ..records import seal
 from ..section_state import SectionState, words_of
-from ..warnings import warnings_of
+from ..warnings import ENDED, warnings_of
 from .doors import kept_kader, kept_place, the_richtlijn
 from .trail import WORK, kader_trail
 
 FOLDER = "buurtkader_richtlijnen/werk/kader"
-OURS = {"csrfmiddlewaretoken", "seen", "action"}
+OURS = {"csrfmiddlewaretoken", "seen", "minded", "action"}
 
 
 @never_cache
@@ -45,7 +46,7 @@ def overview(request, organisation):
     if desk is None:
         return render(request, f"{FOLDER}/nothing.html", _context(kader))
     state = desk.state
-    found = warnings_of(passages=desk.table.passages, sections=desk.sections)
+    found = warnings_of(passages=desk.table.passages, sections=desk.sections, on=desk.on)
     following = state.next_after(None)
     step = step_of(
         kader=kader,
@@ -61,6 +62,7 @@ def overview(request, organisation):
         "next": following,
         "not_allowed": state.not_allowed(),
         "warned": {item.section for item in found},
+        "ended": {item.section for item in found if item.kind == ENDED},
         "kept": request.GET.get("bewaard", ""),
         "unfolded": request.GET.get("open", ""),
     }
@@ -165,8 +167,8 @@ def _onward(request, desk: Desk, before: SectionState, after: SectionState):
     """Go on to the next section, back to the overview, or stay when something new is to be looked at."""
     kader, key = desk.kader, before.key
     name = {"section": f"{before.section.number} {before.section.title}"}
-    old = {item.found for item in _warnings(desk, before)}
-    if [item for item in _warnings(desk, after) if item.found not in old]:
+    minded = request.POST.get("minded", _minded(desk, before)).split()
+    if set(_minded(desk, after).split()) - set(minded):
         messages.success(request, _("%(section)s is kept. Look at what stands under “Mind this”.") % name)
         return redirect(_address(kader, "kader_section", key) + f"?bewaard={key}#let-op")
     messages.success(request, _("%(section)s is kept in the draft.") % name)
@@ -247,6 +249,7 @@ def _section_page(request, desk: Desk, state: SectionState, form: SectionForm, *
         "form": form,
         "seen": seen,
         "warnings": _warnings(desk, state),
+        "minded": _minded(desk, state),
         "next": desk.state.next_after(state.key),
         "kept": request.GET.get("bewaard", ""),
         "waits_for_region": _waits_for_region(desk, state),
@@ -262,7 +265,13 @@ def _waits_for_region(desk: Desk, state: SectionState) -> bool:
 
 
 def _warnings(desk: Desk, state: SectionState):
-    return warnings_of(passages=state.drafted, sections=desk.sections)
+    return warnings_of(passages=state.drafted, sections=desk.sections, on=desk.on)
+
+
+def _minded(desk: Desk, state: SectionState) -> str:
+    """Return a mark for each sentence under “Mind this”: what the page already showed is no reason to come back."""
+    sentences = (*state.mistakes, *(item.message for item in _warnings(desk, state)))
+    return " ".join(sorted({seal(sentence)[-12:] for sentence in sentences}))
 
 
 def _without_section(request, kader, desk: Desk | None, key: UUID):

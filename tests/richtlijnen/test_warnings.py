@@ -31,7 +31,7 @@ def warned(body="", values=None, operation="aanvulling"):
         origin=Origin("1.0", date(2026, 1, 1), date(2026, 1, 1)),
     )
     passage = PassageDraft(key, operation, body and f"<p>{body}</p>", values or {}, ())
-    found = warnings_of(passages=[passage], sections={key: section})
+    found = warnings_of(passages=[passage], sections={key: section}, on=date(2026, 5, 10))
     assert all(item.section == key and item.message for item in found)
     return [(item.kind, item.place, item.found) for item in found]
 

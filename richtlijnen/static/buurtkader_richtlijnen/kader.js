@@ -46,7 +46,7 @@ function safeStorage() {
   }
 }
 
-const OURS = new Set(["csrfmiddlewaretoken", "seen", "action"]);
+const OURS = new Set(["csrfmiddlewaretoken", "seen", "minded", "action"]);
 
 /** Return what is typed in a form as [name, value] pairs. */
 function typedIn(form) {
