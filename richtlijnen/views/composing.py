@@ -8,6 +8,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control, never_cache
 
 from .. import history, lifting, proposing
 from ..exceptions import RichtlijnError
@@ -130,16 +131,19 @@ def _without_source(posted) -> ProposalForm:
     return form
 
 
+@never_cache
 def _choose(request, *, richtlijn, context):
     newest = history.newest(richtlijn)
     lines: list[EditionItem] = proposing.newest_lines(richtlijn)
     return render(request, f"{ROOM}/choose.html", context | {"lines": lines, "edition": newest})
 
 
+@never_cache
 def _form(request, form, *, about, context):
     shown = {"form": form, "about": about, "newest": history.newest(context["richtlijn"])}
     return render(request, f"{ROOM}/compose.html", context | shown | {"today": timezone.localdate()})
 
 
+@cache_control(private=True, no_cache=True)  # it was posted: without no-store the back button can show it
 def _look(request, form, *, wording, about, context):
     return render(request, f"{ROOM}/look.html", context | {"form": form, "wording": wording, "about": about})

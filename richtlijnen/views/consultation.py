@@ -74,7 +74,7 @@ def _round(request, *, richtlijn, organisation):
         read_sheets(sheets, request.POST)
         done, refusal = _save(request, sheets, concept=concept, facts=facts)
         if done:
-            return redirect(HERE, organisation.slug)
+            return redirect(_after(organisation, sheets, pressed=request.POST.get("doe", "")))
     is_open = consulting.takes_answers(found, today=timezone.localdate(now))
     return render(
         request,
@@ -93,6 +93,7 @@ def _round(request, *, richtlijn, organisation):
             "crumbs": _crumbs(),
             "refused": refused,
             "refusal": refusal,
+            "onward": request.GET.get("verder", ""),
             "wrong": [sheet for sheet in sheets if sheet.error],
             "is_region": organisation is None and access.may_adopt_edition(request.user),
         },
@@ -107,6 +108,16 @@ def _at(organisation, concept, section):
     """Return the address of the round at one section."""
     question = concept.question(UUID(section))
     return reverse(HERE, args=[organisation.slug]) + (f"#{question.anchor}" if question else "")
+
+
+def _after(organisation, sheets, *, pressed):
+    """Return the address of the section to answer next: the first without an answer below where was pressed."""
+    here = reverse(HERE, args=[organisation.slug])
+    start = next((place for place, sheet in enumerate(sheets) if sheet.name == pressed), None)
+    if start is None:
+        return here
+    onward = next((sheet for sheet in sheets[start:] + sheets[:start] if sheet.answer is None), None)
+    return f"{here}?verder={onward.name}#{onward.question.anchor}" if onward else here
 
 
 def _shared(found):

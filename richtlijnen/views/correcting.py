@@ -48,6 +48,7 @@ def correction(request):
         "telling": words_to_weigh(planned),
         "concept": concept,
         "has_sections": bool(sections),
+        "written": richtlijn.editions.count(),
     }
     status = 422 if form.errors else 200
     return render(request, "buurtkader_richtlijnen/werk/editie/correction.html", context, status=status)

@@ -30,7 +30,6 @@ def proposals(request, organisation):
     return render(request, f"{ROOM}/list.html", _context(place, rows=rows, crumbs=proposals_trail(organisation)))
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_proposal(request, organisation):
     """Write a proposal: choose the section, type, look at it, send it."""

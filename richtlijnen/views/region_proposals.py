@@ -52,7 +52,6 @@ def region_proposals(request):
     return render(request, f"{ROOM}/region_list.html", context)
 
 
-@never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def region_new_proposal(request):
     """Write a proposal for an organisation that asked for it, or lift one of its passages."""
@@ -63,7 +62,9 @@ def region_new_proposal(request):
         organisation = passage.local_edition.kader.organisation
     if organisation is None:
         crumbs = region_proposals_trail(_("Write a proposal down"))
-        return render(request, f"{ROOM}/for_whom.html", {"organisations": host().organisations(), "crumbs": crumbs})
+        return never_cache(render)(
+            request, f"{ROOM}/for_whom.html", {"organisations": host().organisations(), "crumbs": crumbs}
+        )
     done = reverse(f"{WORK}:region_proposals")
     here = f"{reverse(f'{WORK}:region_new_proposal')}?organisatie={organisation.slug}"
     context = {

@@ -269,3 +269,18 @@ def test_one_date_is_asked_for(region, as_person):
     page = as_person(region.cast.regional_editor).post(REGION, {"doe": "open", "closes_on": "", "invitation": "x"})
     assert not Consultation.objects.exists()
     assert page.context["form"].errors["closes_on"] == ["Kies een laatste dag die nog moet komen."]
+
+
+def test_saving_goes_on_at_the_next_section_without_an_answer(region, as_person):
+    opened(region)
+    client = as_person(region.cast.coordinator)
+    sections = [sheet.question.key for sheet in client.get(OURS).context["sheets"]]
+    short = [section.hex[:8] for section in sections]
+    anchor = f"p-{short[3]}"
+    client.post(OURS, {f"antwoord-{short[2]}": "akkoord", "doe": short[2]})
+    saved = client.post(OURS, {f"antwoord-{short[1]}": "akkoord", "doe": short[1]})
+    assert saved["Location"] == f"{OURS}?verder={short[3]}#{anchor}"
+    page = BeautifulSoup(client.get(saved["Location"]).content, "html.parser")
+    assert "1 antwoord bewaard." in page.find(id=anchor).get_text()
+    last = client.post(OURS, {f"antwoord-{name}": "akkoord" for name in short} | {"doe": short[4]})
+    assert last["Location"] == OURS

@@ -330,3 +330,8 @@ def test_every_page_of_the_proposals_and_the_round_shows_the_way_back(region, as
     for (person, address), way in ways.items():
         page = BeautifulSoup(as_person(person).get(address).content, "html.parser")
         assert [step.get_text() for step in page.select(".bk-crumbs li")] == way, address
+
+
+def test_the_back_button_can_show_the_look_before_sending_again(region, as_person):
+    page = as_person(region.cast.coordinator).post(f"{WORK}nieuw/", typed(region, stap="kijk"))
+    assert page["Cache-Control"] == "private, no-cache"
