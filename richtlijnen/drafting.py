@@ -104,6 +104,21 @@ def _newest_passages(page: KaderPage, live: list[KaderPassage]) -> list[KaderPas
     return [KaderPassage.from_serializable_data(row) for row in rows]
 
 
+def last_change_of(*, table: DraftTable, section: UUID) -> Revision | None:
+    """Return the save that gave `section` the words it has now; None: no save of this page tells.
+
+    A later save of another section is not it. One query.
+    """
+    found = None
+    for revision in table.page.revisions.select_related("user").order_by("-created_at", "-pk").iterator(chunk_size=10):
+        rows = [KaderPassage.from_serializable_data(row) for row in revision.content["passages"]]
+        passages = [passage for passage in read_passages(rows) if passage.section == section]
+        if section_seal(passages) != section_seal(table.of(section)):
+            break
+        found = revision
+    return found
+
+
 def lock_kader(kader: Kader) -> Kader:
     """Return the kader, held until the transaction ends: first the kader, then its page, then questions about it.
 

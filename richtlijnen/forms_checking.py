@@ -1,5 +1,7 @@
 """Forms around a check: asking, answering, putting in force, taking a text over."""
 
+from datetime import timedelta
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -8,6 +10,7 @@ from .forms import DayField
 from .host import host
 from .others import APPEND, REPLACE
 
+LONGEST_AHEAD = timedelta(days=2 * 365 + 1)
 CLASSES = [(name.value, name.label) for name in (ChangeClass.SUBSTANTIVE, ChangeClass.EDITORIAL)]
 
 
@@ -94,7 +97,9 @@ class AdoptForm(forms.Form):
         help_text=_("For example the municipality or the police. Name the office, not a person."),
     )
     agreed_on = DayField(
-        label=_("When did you agree on it?"), required=False, help_text=_("For example 3-3-2027 or 3 March 2027.")
+        label=_("When did you agree on it?"),
+        required=False,
+        help_text=_("Needed when you fill in with whom. For example 3-3-2027 or 3 March 2027."),
     )
     seen = forms.CharField(widget=forms.HiddenInput)
 
@@ -126,9 +131,10 @@ class AdoptForm(forms.Form):
         data = super().clean()
         first = data.get("effective_from")
         if first and first < self.today and not data.get("retroactive"):
-            self.add_error(
-                "retroactive", _("This day lies in the past. Tick this if you mean it, or choose a later day.")
-            )
+            said = _("This day is over. Choose a later day, or tick below that the agreement works back to that day.")
+            self.add_error("effective_from", said)
+        if first and first > self.today + LONGEST_AHEAD:
+            self.add_error("effective_from", _("Is this year right? Choose a first day within two years."))
         if (day := data.get("agreed_on")) and day > self.today:
             self.add_error("agreed_on", _("This day is still to come."))
         if day and not data.get("agreed_with"):

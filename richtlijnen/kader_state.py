@@ -79,9 +79,9 @@ class KaderState:
         return sum(section.is_done for section in self.sections)
 
     @property
-    def not_agreed(self) -> int:
-        """How many of those have a question that is still to be agreed on."""
-        return sum(section.is_not_agreed for section in self.sections)
+    def not_agreed(self) -> tuple[SectionState, ...]:
+        """Which of those have a question that is still to be agreed on."""
+        return tuple(section for section in self.sections if section.is_not_agreed)
 
     @property
     def is_kept_back(self) -> bool:

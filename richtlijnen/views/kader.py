@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -18,12 +19,13 @@ from ..beginning import begun_kader
 from ..checking import question_about
 from ..deciding import as_draft
 from ..disclosing import disclose
-from ..drafting import save_section
+from ..drafting import last_change_of, save_section
 from ..exceptions import DraftMoved, NoIdentity, RichtlijnError
 from ..forms_kader import SectionForm
 from ..going_in_force import step_of
 from ..host import host
 from ..kader_editing import Desk, open_desk, without_free_text, write_section
+from ..kader_state import KaderState
 from ..plain_text import to_html
 from ..records import seal
 from ..section_state import SectionState, words_of
@@ -32,6 +34,7 @@ from .doors import kept_kader, kept_place, the_richtlijn
 from .trail import WORK, kader_trail
 
 FOLDER = "buurtkader_richtlijnen/werk/kader"
+AT_THE_ROW = "at_the_row"
 OURS = {"csrfmiddlewaretoken", "seen", "minded", "action"}
 
 
@@ -66,6 +69,7 @@ def overview(request, organisation):
         "kept": request.GET.get("bewaard", ""),
         "unfolded": request.GET.get("open", ""),
     }
+    more |= _said(request, state, more["kept"])
     return render(request, f"{FOLDER}/overview.html", _context(kader) | more)
 
 
@@ -171,11 +175,32 @@ def _onward(request, desk: Desk, before: SectionState, after: SectionState):
     if set(_minded(desk, after).split()) - set(minded):
         messages.success(request, _("%(section)s is kept. Look at what stands under “Mind this”.") % name)
         return redirect(_address(kader, "kader_section", key) + f"?bewaard={key}#let-op")
-    messages.success(request, _("%(section)s is kept in the draft.") % name)
+    messages.success(request, _kept_in_words(after), extra_tags=AT_THE_ROW)
     following = desk.state.next_after(key) if request.POST.get("action") == "next" else None
     if following:
         return redirect(_address(kader, "kader_section", following.key) + f"?bewaard={key}")
     return _kept(kader, key)
+
+
+def _kept_in_words(state: SectionState) -> str:
+    """Say that a section is kept, and how many of its questions still wait for an answer."""
+    name = {"section": f"{state.section.number} {state.section.title}", "n": len(state.missing)}
+    if not state.missing:
+        return _("%(section)s is kept in the draft.") % name
+    text = ngettext(
+        "%(section)s is kept in the draft. %(n)s question has no answer yet.",
+        "%(section)s is kept in the draft. %(n)s questions have no answer yet.",
+        len(state.missing),
+    )
+    return text % name
+
+
+def _said(request, state: KaderState, kept: str) -> dict:
+    """Return what was just said: at the row that the page jumps to when that is in sight, the rest on top."""
+    said = list(messages.get_messages(request))
+    row = next((item for item in state.sections if str(item.key) == kept and not item.is_quiet), None)
+    here = [item for item in said if row and item.extra_tags == AT_THE_ROW]
+    return {"said_at": row, "said": here, "messages": [item for item in said if item not in here]}
 
 
 def _kept(kader, key):
@@ -191,10 +216,11 @@ def _moved(request, desk: Desk, state: SectionState, form: SectionForm, moved: D
     theirs = replace(state, drafted=moved.theirs)
     if _wants_json(request):
         return JsonResponse({"moved": str(moved)}, status=409)
-    revision = desk.table.page.latest_revision
+    revision = last_change_of(table=desk.table, section=state.key)
     more = {
         "theirs": theirs,
         "mine": words_of(form.passages(), fields=state.section.fields),
+        "is_mine_too": bool(revision and revision.user == request.user),
         "their_name": host().display_name(revision.user) if revision and revision.user else "",
         "their_time": revision.created_at if revision else None,
     }

@@ -49,7 +49,7 @@ def test_not_agreed_leaves_nothing_to_do_but_does_not_count_as_filled_in(region)
     opened = desk(region)
     found = opened.state.find(key("melden"))
     assert (found.state, found.missing, found.not_agreed) == ("ready", (), ("Vraag over melden.nummer",))
-    assert (opened.state.done, opened.state.not_agreed, opened.state.next_after(None)) == (1, 1, None)
+    assert (opened.state.done, opened.state.not_agreed, opened.state.next_after(None)) == (1, (found,), None)
     assert {item.section.title for item in opened.state.changed} == {
         f"Titel {name}" for name in ("meedoen", "samen", "tijden", "melden", "lijst")
     }

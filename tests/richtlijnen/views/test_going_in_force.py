@@ -1,5 +1,6 @@
 """The screen on which an organisation puts its draft in force."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -153,9 +154,14 @@ def test_day_in_the_past_only_with_its_tick_and_nothing_typed_is_lost(asked, dra
     client = as_person(cast.coordinator)
     page = main(client.get(ADOPT))
     assert "met terugwerkende kracht" not in page
+    assert "Nodig als je invult met wie." in page
     data = {"seen": seen_on(page), "effective_from": "1-5-2026", "agreed_with": "de wijkagent", "agreed_on": "1-4-2026"}
     page = main(client.post(ADOPT, data))
-    assert page.split('role="alert"')[1].split("</div>")[0].count("Deze dag is al voorbij.") == 1
+    (wrong,) = re.findall(r"<li>(.*?)</li>", page.split('role="alert"')[1].split("</div>")[0])
+    assert wrong.startswith('<a href="#id_effective_from">Eerste dag: Deze dag is al voorbij. ')
+    (marked,) = page.split('class="bk-field bk-field--error')[1:]
+    assert re.search(r'<input[^>]* name="([^"]+)"', marked)[1] == "effective_from"
+    assert 'name="retroactive"' in page
     assert 'value="de wijkagent"' in page
     with time_machine.travel(NOW + timedelta(hours=1), tick=False):
         assert client.post(ADOPT, data | {"retroactive": "on"}).status_code == 302
@@ -169,6 +175,7 @@ def test_day_in_the_past_only_with_its_tick_and_nothing_typed_is_lost(asked, dra
         ("agreed_on", "", "Vul in wanneer je dit hebt afgesproken."),
         ("agreed_with", "", "Vul in met wie je dit hebt afgesproken."),
         ("effective_from", "ooit", "Deze dag kennen we niet."),
+        ("effective_from", "5-5-2099", "Klopt dit jaar?"),
         ("seen", "x", "Bekijk de pagina opnieuw."),
     ],
 )

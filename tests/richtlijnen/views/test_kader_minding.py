@@ -5,8 +5,9 @@ import re
 import pytest
 
 from ..making import OUTLINE, SECOND, adopt, filled, key, section
-from .kader_pages import KADER, address, drafted, post, text_of
+from .kader_pages import KADER, address, drafted, post, seen, text_of
 from .looking import ADOPT
+from .test_kader_section import save_as_other
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tenth_of_may")]
 NUMBER = "Dit lijkt geen telefoonnummer."
@@ -72,3 +73,45 @@ def test_what_autosave_kept_is_pointed_out_by_the_button_all_the_same(region, ed
     assert post(editor, region, "samen", **typed).url.endswith("#let-op")
     (minded_now,) = re.findall(r'name="minded" value="([^"]*)"', text_of(editor.get(address("samen"))))
     assert post(editor, region, "samen", **typed | {"minded": minded_now}).url.startswith(KADER + "?bewaard=")
+
+
+def test_the_row_that_is_jumped_to_says_what_was_kept_and_what_lacks(region, editor):
+    response = post(editor, region, "tijden", body="Bel eerst.", **{"value-ronde.dagen": ""})
+    text = text_of(editor.get(response.url))
+    said = "2.2 Titel tijden is bewaard in het concept. 1 vraag heeft nog geen antwoord."
+    assert re.search(rf'<p class="[^"]+" role="status">{re.escape(said)}</p>', line_of(text, "tijden"))
+    assert text.count("is bewaard in het concept") == 1
+    text = text_of(editor.get(post(editor, region, "samen", body="Met vier.").url))
+    assert 'role="status">2.1 Titel samen is bewaard in het concept.</p>' in line_of(text, "samen")
+
+
+def test_what_is_kept_in_a_folded_row_is_said_on_top(region, editor):
+    post(editor, region, "welkom", rule_body="In het park mag dit niet.")
+    text = text_of(editor.get(post(editor, region, "welkom").url))
+    assert "is bewaard in het concept" not in line_of(text, "welkom")
+    assert text.count("1.1 Titel welkom is bewaard in het concept.") == 1
+
+
+def test_two_windows_of_one_person_are_not_called_two_people(region, editor):
+    old = seen(region, "samen")
+    post(editor, region, "samen", body="In het ene venster.")
+    text = text_of(editor.post(address("samen"), {"seen": old, "body": "In het andere."}), status=409)
+    assert "Jij hebt deze paragraaf ook in een ander venster veranderd" in text
+    assert "Iemand anders" not in text.split('id="twee-teksten"', 1)[1].split("<form", 1)[0]
+    assert "Edo Proef bewaarde" not in text
+
+
+def test_who_kept_the_other_text_is_who_changed_that_section(region, editor):
+    old = seen(region, "samen")
+    save_as_other(region, "samen", "Van Cora.")
+    post(editor, region, "lijst", body="De lijst ligt in de kerk.")
+    text = text_of(editor.post(address("samen"), {"seen": old, "body": "Van Edo."}), status=409)
+    assert "Cora Proef bewaarde om" in text
+
+
+def test_the_overview_names_what_is_not_agreed_yet(region, editor):
+    post(editor, region, "melden", **{"open-melden.nummer": "on"})
+    card = text_of(editor.get(KADER)).split("bk-kader-where", 1)[1].split("</section>", 1)[0]
+    assert "1 van de 2 paragrafen die je moet invullen, zijn klaar" in card
+    assert f'<a href="{address("melden")}">2.3 Titel melden</a>' in card
+    assert "Nog niet alles afgesproken" in card
