@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from .choices import ChangeClass, Operation
+from .choices import Operation
 from .due import Due, History, shown_passages
+from .resolved import ResolvedPassage
 from .texts import FieldText, PassageText, versions_between
 
 _ORDER = (Operation.HIGHER_RULE, Operation.FILLING, Operation.ADDITION)
@@ -55,7 +56,10 @@ class ValueChange:
 
 @dataclass(frozen=True)
 class Why:
-    """The reason of one change; `edition` empty: a change of the organisation's own."""
+    """The reason that the region gave for one change.
+
+    An organisation gives none that volunteers may read: what its keepers say when they decide is among themselves.
+    """
 
     edition: str
     effective_from: date
@@ -76,6 +80,12 @@ class ToRead:
     @property
     def section(self):
         return self.due.section
+
+    @property
+    def changed_texts(self) -> tuple[ResolvedPassage, ...]:
+        """The own texts that changed and say why they are there, as they hold now."""
+        changed = {change.operation for change in self.local}
+        return tuple(text for text in self.section.local if text.reason and text.operation in changed)
 
     @property
     def is_whole(self) -> bool:
@@ -139,9 +149,5 @@ def _value_changes(*, passages, fields, section) -> tuple[ValueChange, ...]:
 def _reasons(*, due: Due, wordings, history: History) -> tuple[Why, ...]:
     _read, *path = wordings_needed(due=due, history=history)
     found = [Why(wordings[pk].edition, wordings[pk].effective_from, wordings[pk].reason) for pk in path]
-    for layer in history.since(due.reading.layer):
-        for passage in layer.on(due.section.key).values():
-            if passage.change_class != ChangeClass.UNCHANGED:
-                found.append(Why("", layer.effective_from, passage.text.reason))
     kept = [why for why in found if why.reason]
     return tuple(why for place, why in enumerate(kept) if why.reason not in {w.reason for w in kept[:place]})

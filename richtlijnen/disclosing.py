@@ -51,8 +51,8 @@ def _passage(*, passage: ResolvedPassage, standing: Standing) -> ResolvedPassage
 def _value(*, value: ResolvedValue, standing: Standing) -> ResolvedValue:
     is_public = value.audience == FieldAudience.PUBLIC and not value.only_for_us
     if standing.own or is_public or value.state == VARIES:
-        return value
-    return replace(value, text="", state=CLOSED, checked_on=None)
+        return replace(value, origin=value.origin and _without_name(value.origin, standing))
+    return replace(value, text="", state=CLOSED, checked_on=None, origin=None)
 
 
 def _without_name(origin, standing: Standing):

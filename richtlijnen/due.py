@@ -23,10 +23,14 @@ class Cause(StrEnum):
 
 @dataclass(frozen=True)
 class VersionPassage:
-    """A local passage with what had happened to it since the local edition before."""
+    """A local passage with what had happened to it since the local edition before.
+
+    `came_with`: the number of the local edition since which it stands there as it is (None: not looked up).
+    """
 
     text: PassageText
     change_class: str
+    came_with: int | None = None
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
+
+from .choices import ChangeClass
 from .due import VersionPassage
 from .loading import Recorded, load_recorded, local_origin, passage_text, pick
 from .models import LocalEdition, LocalPassageVersion
@@ -45,9 +48,13 @@ class Overlays:
         return self._laid(self.editions[-1]) if self.editions else Laid(Overlay())
 
     def _laid(self, edition: LocalEdition, **more) -> Laid:
+        found = self.passages.get(edition.pk, ())
+        came_with = {item.came_with for item in found}
+        origins = {row.number: local_origin(row) for row in self.editions if row.number in came_with}
         overlay = Overlay(
             origin=local_origin(edition),
-            passages=tuple(item.text for item in self.passages.get(edition.pk, ())),
+            passages=tuple(item.text for item in found),
+            origins={(item.text.section, item.text.operation): origins[item.came_with] for item in found},
             confirmed=frozenset(self.recorded.rules),
             checked=self.recorded.checked,
             **more,
@@ -79,7 +86,7 @@ def load_overlays(
     wanted = [
         row for own in editions.values() for row in (own if on is None else {pick(own, on=on)[0], own[-1]}) if row
     ]
-    passages = load_layer_passages(wanted, section=section)
+    passages = load_layer_passages(wanted, section=section, look_up_origin=True)
     recorded = load_recorded([own[0].kader_id for own in editions.values()], known_at=known_at) if wanted else {}
     return {
         place: Overlays(own, passages, recorded.get(own[0].kader_id, Recorded())) for place, own in editions.items()
@@ -101,7 +108,7 @@ def load_local_editions(
 
 
 def load_layer_passages(
-    editions: Iterable[LocalEdition], *, section: UUID | None = None
+    editions: Iterable[LocalEdition], *, section: UUID | None = None, look_up_origin: bool = False
 ) -> dict[int, list[VersionPassage]]:
     """Return the passages per local edition (its pk). One query; none without editions."""
     found: dict[int, list[VersionPassage]] = {}
@@ -110,6 +117,20 @@ def load_layer_passages(
         return found
     rows = LocalPassageVersion.objects.filter(local_edition__in=pks).select_related("section")
     rows = rows.filter(section__key=section) if section else rows
+    rows = rows.annotate(came_with=_came_with()) if look_up_origin else rows
     for row in rows.defer("canonical_text"):
-        found.setdefault(row.local_edition_id, []).append(VersionPassage(passage_text(row), row.change_class))
+        item = VersionPassage(passage_text(row), row.change_class, getattr(row, "came_with", None))
+        found.setdefault(row.local_edition_id, []).append(item)
     return found
+
+
+def _came_with() -> Subquery:
+    """Return the number of the first local edition in the unbroken run in which a passage stands unchanged."""
+    same = LocalPassageVersion.objects.filter(
+        local_edition__kader=OuterRef("local_edition__kader"),
+        local_edition__number__lte=OuterRef("local_edition__number"),
+        section=OuterRef("section"),
+        operation=OuterRef("operation"),
+    )
+    came = same.exclude(change_class=ChangeClass.UNCHANGED).order_by("-local_edition__number")
+    return Subquery(came.values("local_edition__number")[:1])

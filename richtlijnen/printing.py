@@ -24,7 +24,7 @@ from .reading import whole_guideline
 from .records import seal
 from .resolved import ResolvedGuideline
 
-DESIGN = 2  # a print of another design is another print
+DESIGN = 3  # a print of another design is another print
 READERS = {Audience.PUBLIC: VISITOR, Audience.VOLUNTEERS: Standing(own=True)}
 
 

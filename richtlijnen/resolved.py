@@ -18,7 +18,7 @@ class ResolvedValue:
     """A field with what holds: agreed here, the region's fallback, closed to this reader, or different per place.
 
     `checked_on`: when somebody last made sure that exactly this value still holds; `said_open`: the organisation says
-    that nothing is agreed yet. No part of any hash.
+    that nothing is agreed yet; `origin`: where what is agreed comes from. No part of any hash.
     """
 
     key: str
@@ -31,6 +31,7 @@ class ResolvedValue:
     only_for_us: bool = False
     checked_on: date | None = None
     said_open: bool = False
+    origin: LocalOrigin | None = None
 
     @property
     def is_agreed(self) -> bool:
@@ -121,6 +122,18 @@ class ResolvedSection:
     def shown_values(self) -> tuple[ResolvedValue, ...]:
         """The questions to show a reader: not one that may stay empty and has no words of the region either."""
         return tuple(value for value in self.values if not value.is_fallback or value.is_lacking or value.text)
+
+    @property
+    def own_origins(self) -> tuple[LocalOrigin, ...]:
+        """Where the own texts and values shown come from, each version once."""
+        origins = [text.origin for text in self.local_texts] + [value.origin for value in self.values]
+        return tuple(dict.fromkeys(origin for origin in origins if origin))
+
+    @property
+    def local_origins(self) -> tuple[LocalOrigin, ...]:
+        """The same, with the rules of law that go first."""
+        origins = (*(rule.origin for rule in self.higher_rules), *self.own_origins)
+        return tuple(dict.fromkeys(origin for origin in origins if origin))
 
     @property
     def has_local(self) -> bool:

@@ -17,7 +17,7 @@ from .resolved import (
     ResolvedValue,
 )
 from .statuses import HIDDEN, passage_status, section_status
-from .texts import EditionText, FieldText, Overlay, PassageText, SectionText
+from .texts import EditionText, FieldText, LocalOrigin, Overlay, PassageText, SectionText
 
 _ORDER = {"hogere_regel": 0, "invulling": 1, "aanvulling": 2}
 
@@ -85,7 +85,7 @@ def _resolve_passage(*, passage, section, edition, overlay, bases, on) -> Resolv
         body=passage.body,
         status=status,
         confirmed=passage.source is None or (passage.section, passage.hash) in overlay.confirmed,
-        origin=overlay.origin,
+        origin=overlay.origins.get((passage.section, passage.operation), overlay.origin),
         reason=passage.reason,
         valid_until=passage.valid_until,
         only_for_us=passage.only_for_us,
@@ -103,7 +103,7 @@ def _resolve_section(*, section: SectionText, here, overlay: Overlay | None) -> 
     for passage, found in here:
         if found.confirmed and found.status != Status.EXPIRED:
             said_open.update(passage.not_agreed)
-            values.update({key: (text, passage.only_for_us) for key, text in passage.values.items()})
+            values.update({key: (text, passage.only_for_us, found.origin) for key, text in passage.values.items()})
     regional = overlay is None
     checked = overlay.checked if overlay else {}
     return ResolvedSection(
@@ -139,12 +139,12 @@ def _resolve_value(
     *,
     section: UUID,
     field: FieldText,
-    values: Mapping[str, tuple[str, bool]],
+    values: Mapping[str, tuple[str, bool, LocalOrigin | None]],
     said_open: bool,
     regional: bool,
     checked: Mapping[tuple[UUID, str, str], date],
 ) -> ResolvedValue:
-    text, only_for_us = values.get(field.key, ("", False))
+    text, only_for_us, origin = values.get(field.key, ("", False, None))
     state = AGREED if text else VARIES if regional else FALLBACK
     return ResolvedValue(
         key=field.key,
@@ -157,4 +157,5 @@ def _resolve_value(
         only_for_us=only_for_us,
         checked_on=checked.get((section, field.key, seal(text))) if checked and text else None,
         said_open=said_open and not text,
+        origin=origin,
     )

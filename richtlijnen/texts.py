@@ -153,16 +153,12 @@ class LocalOrigin:
     second_pair_of_eyes: bool = False
     checked_against: str = ""
 
-    @property
-    def decided_on(self) -> date:
-        """The day of the agreement, else the local day on which it was recorded."""
-        return self.agreed_on or self.recorded_on
-
 
 @dataclass(frozen=True)
 class Overlay:
     """What an organisation laid over the guideline. No origin: nothing adopted yet.
 
+    `origins`: the version in which a passage came as it stands, by section and operation; else `origin`.
     `checked`: the day of the last check, by section, field and hash of the value.
     """
 
@@ -172,6 +168,7 @@ class Overlay:
     confirmed: frozenset[tuple[UUID, str]] = frozenset()
     coming: LocalOrigin | None = None
     checked: Mapping[tuple[UUID, str, str], date] = field(default_factory=dict)
+    origins: Mapping[tuple[UUID, str], LocalOrigin] = field(default_factory=dict)
 
 
 ALLOWED_TEXT = {

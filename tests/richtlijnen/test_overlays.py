@@ -120,3 +120,18 @@ def test_figures_read_only_the_newest_confirmations(region):
     assert len(rows) == 6
     then = newest_confirmations(richtlijn=region.richtlijn.pk, until=at(SECOND, hour=13))
     assert [row.section_version.body for row in then if row.section.key == key("meedoen")] == ["<p>Twee.</p>"]
+
+
+def test_a_text_comes_from_the_version_in_which_its_words_came(region):
+    """Version 2 changes one text and takes one out, version 3 takes that up again, with a day of agreement."""
+    spring, summer = date(2026, 3, 1), date(2026, 4, 1)
+    four = ("meedoen", "aanvulling", "Bij ons vier keer.", {})
+    next_local(region, [four, *KEPT[1:3]], spring)
+    next_local(region, [four, *KEPT[1:]], summer, agreed_with="de gemeente", agreed_on=date(2026, 3, 20))
+    expected = {"meedoen": (2, None), "samen": (1, None), "tijden": (1, None), "lijst": (3, date(2026, 3, 20))}
+    for found in everywhere_one_looks(region, summer, at(summer)).values():
+        sections = {name: found.section(key(name)) for name in expected}
+        origins = {name: [(row.number, row.agreed_on) for row in one.own_origins] for name, one in sections.items()}
+        assert origins == {name: [one] for name, one in expected.items()}
+    before = whole_guideline(organisation=region.cast.ours, on=spring, known_at=at(summer))
+    assert [row.number for row in before.section(key("meedoen")).own_origins] == [2]

@@ -49,6 +49,8 @@ def test_it_says_what_holds_from_when_and_where_to_look(region, cast):
     assert "bladzijde 4 van 4" in text
     assert "Bij ons in Onzedorp Bij ons met drie." in text
     assert "dinsdag" in text
+    assert "Onze eigen afspraak, versie 1, vastgesteld op 31 januari 2026" in text
+    assert "afgesproken op" not in text  # no day of agreement was given
 
 
 def test_no_person_is_named(region, cast):

@@ -192,3 +192,14 @@ def test_a_version_that_works_back_in_time_is_read_by_who_read_the_text_before_i
         now=at(date(2026, 5, 20)),
     )
     assert due(region, on=date(2026, 5, 21)) == {"samen": {Cause.CHANGED}}
+
+
+def test_why_the_organisation_has_a_text_is_never_the_reason_of_its_change(region):
+    why = {"reason": "Sinds 2019 is er een oefenveld."}
+    next_local(region, [*KEPT[:1], ("samen", "aanvulling", "Bij ons met drie.", why), *KEPT[2:]], date(2026, 3, 1))
+    read_all(region, on=date(2026, 4, 1))
+    next_local(region, [*KEPT[:1], ("samen", "aanvulling", "Bij ons met vier.", why), *KEPT[2:]], SECOND)
+    place = load_place(organisation=region.cast.ours, on=SECOND, known_at=at(SECOND))
+    (item,) = explain_all(place=place, due=reader(region, on=SECOND).due)
+    assert item.reasons == ()
+    assert [(text.reason, text.origin.number) for text in item.changed_texts] == [(why["reason"], 3)]

@@ -36,7 +36,12 @@ def nameless(origin):
 def without_names(guideline):
     """Return what holds, without the names of people."""
     chapters = tuple(
-        replace(chapter, sections=tuple(replace(row, local=_without(row.local)) for row in chapter.sections))
+        replace(
+            chapter,
+            sections=tuple(
+                replace(row, local=_without(row.local), values=_without(row.values)) for row in chapter.sections
+            ),
+        )
         for chapter in guideline.chapters
     )
     return replace(
@@ -48,8 +53,8 @@ def without_names(guideline):
     )
 
 
-def _without(passages):
-    return tuple(replace(one, origin=nameless(one.origin)) for one in passages)
+def _without(found):
+    return tuple(replace(one, origin=nameless(one.origin)) for one in found)
 
 
 def everything(asked, known_at=KNOWN):

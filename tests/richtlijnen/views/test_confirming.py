@@ -7,10 +7,12 @@ import pytest
 import time_machine
 
 from cms.models import Organisation, User
+from richtlijnen.choices import Outcome
 from richtlijnen.models import ReadConfirmation
 
 from ..making import OUTLINE, SECOND, at
-from ..making_reading import next_edition, read_all
+from ..making_reading import KEPT, next_edition, next_local, read_all
+from ..making_reviews import AFTER, take
 
 pytestmark = pytest.mark.django_db
 READ = "/richtlijn/onzedorp/lezen/"
@@ -52,6 +54,21 @@ def test_only_the_changed_agreement_with_was_and_becomes_and_why(region, as_pers
     assert "Je hebt alles gelezen" in text_of(client.get(READ))
     again = client.post(CONFIRM, {"section": PAIR.findall(text)}, follow=True)
     assert "Dit had je al bevestigd." in text_of(again)
+
+
+def test_an_own_text_that_changed_says_why_it_is_there_and_never_what_keepers_told_each_other(region, as_person):
+    changed(region)
+    client = as_person(region.cast.volunteer)
+    client.post(CONFIRM, {"section": PAIR.findall(text_of(client.get(READ)))})
+    with time_machine.travel(AFTER, tick=False):
+        take(region, "meedoen", Outcome.ADAPT, AFTER, remark="Onder ons: Piet wil vijf.")
+    words = ("meedoen", "aanvulling", "Bij ons vijf keer.", {"reason": "Het is druk op de dijk."})
+    next_local(region, [words, *KEPT[1:]], date(2026, 6, 20), now=at(date(2026, 6, 19)))
+    with time_machine.travel(at(date(2026, 6, 20)), tick=False):
+        text = text_of(client.get(READ))
+    assert "Waarom hebben we dit?</b> Het is druk op de dijk." in text
+    assert "onze eigen afspraak, vanaf 20 juni 2026" in text
+    assert [line for line in ("Waarom is dit veranderd?", "Onder ons") if line in text] == []
 
 
 def test_a_text_that_changed_under_the_reader_is_refused(region, as_person):

@@ -59,7 +59,7 @@ def test_member_reads_values_and_who_decided(region, as_person):
     text = page(as_person(region.cast.volunteer))
     assert "dinsdag" in text
     assert "nog niet afgesproken</span> Terugval van melden.nummer" in text
-    assert "Onze eigen afspraak, versie 1, afgesproken op 31 januari 2026, vastgelegd door Cora Proef" in text
+    assert "Onze eigen afspraak, versie 1, vastgesteld op 31 januari 2026, vastgelegd door Cora Proef" in text
     assert "Tekst van de regio, sinds editie 1.0, vastgesteld op 4 december 2025" in text
     assert CLOSED not in text
 
