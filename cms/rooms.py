@@ -61,7 +61,7 @@ def shared_rooms(person):
     roles = {membership.role for membership in access.memberships_of(person)}
     rooms = _rooms(row[1:] for row in SHARED_ROOMS if roles & row[0])()
     if access.writes(person):
-        rooms += _rooms([("wagtailadmin_home", _("Write"), _("Pages, lessons and pictures."))])()
+        rooms += _rooms([("wagtailadmin_home", _("Write"), _("Edit pages and pictures, in another screen."))])()
     return rooms
 
 

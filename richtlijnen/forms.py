@@ -67,5 +67,6 @@ class PaperForm(forms.Form):
 
     on = DayField(
         label=_("Read on which day?"),
+        error_messages={"required": _("Type the day on which it was read. For example 3-3-2027.")},
         help_text=_("For example 3-3-2027. We record the text of that day, so take the day on the reading sheet."),
     )

@@ -24,6 +24,7 @@ class AskForm(forms.Form):
         label=_("Whom do you ask?"),
         widget=forms.RadioSelect,
         help_text=_("Whoever wrote in this text does not read along with it."),
+        error_messages={"required": _("Choose whom you ask.")},
     )
     note = forms.CharField(
         label=_("What should they look at?"),
@@ -62,6 +63,7 @@ class AnswerForm(forms.Form):
     answer = forms.ChoiceField(
         label=_("What do you think of it?"),
         widget=forms.RadioSelect,
+        error_messages={"required": _("Choose whether it looks good or you have a remark.")},
         choices=[(GOOD, _("It looks good")), (REMARK, _("I have a remark"))],
     )
     remark = forms.CharField(

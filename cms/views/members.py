@@ -1,14 +1,17 @@
 """The coordinator's members: who is here, adding somebody, printing a sign-in card, ending a membership."""
 
+import re
+
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from cms import access
 from cms.auditing import record
@@ -17,7 +20,7 @@ from cms.forms import MemberForm
 from cms.inviting import waiting_at
 from cms.models import Role
 from cms.qr import qr_svg
-from cms.signing_in.cards import NoCard, grouped, make_card
+from cms.signing_in.cards import NoCard, check_holder, grouped, make_card
 
 
 def own_organisation(request, slug):
@@ -31,12 +34,16 @@ def own_organisation(request, slug):
 
 
 def people_of(organisation):
-    """Return the organisation's people as [(person, [role labels], whether a card may be asked for)], by last name."""
+    """Return the organisation's people as [(person, roles in words, whether a card may be asked for)], by last name."""
     found = {}
     for membership in access.for_organisation(organisation):
         found.setdefault(membership.person, []).append(Role(membership.role))
     return [
-        (person, [role.label for role in roles], not person.email and set(roles) == {Role.VOLUNTEER})
+        (
+            person,
+            get_text_list([role.label for role in roles], _("and")),
+            not person.email and set(roles) == {Role.VOLUNTEER},
+        )
         for person, roles in found.items()
     ]
 
@@ -46,7 +53,7 @@ def people_of(organisation):
 def members(request, organisation):
     """List the people of one's own organisation."""
     own = own_organisation(request, organisation)
-    shown = {"organisation": own, "people": people_of(own), "invitations": waiting_at(own)}
+    shown = {"organisation": own, "people": people_of(own), "invitations": waiting_at(own), "crumbs": _crumbs(own)}
     return render(request, "cms/members.html", shown)
 
 
@@ -59,16 +66,21 @@ def add_member(request, organisation):
     posted = request.method == "POST" and form.is_valid()
     if posted and form.add(organisation=own, by=request.user, now=timezone.now()):
         return redirect("members", own.slug)
-    return render(request, "cms/add_member.html", {"organisation": own, "form": form})
+    shown = {"organisation": own, "form": form, "crumbs": _crumbs(own, _("Add somebody"))}
+    return render(request, "cms/add_member.html", shown)
 
 
 @never_cache
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def print_card(request, organisation, person):
-    """Make a new sign-in card and show it once, ready to print."""
+    """Say what a new sign-in card means; a POST makes it and shows it once, ready to print."""
     own = own_organisation(request, organisation)
     holder = _member(request, own, person)
+    shown = {"organisation": own, "holder": holder, "crumbs": _crumbs(own, _("Sign-in card"))}
     try:
+        if request.method != "POST":
+            check_holder(person=holder, by=request.user, on=timezone.localdate())
+            return render(request, "cms/ask_card.html", shown)
         card, code = make_card(person=holder, by=request.user, now=timezone.now())
     except NoCard as refused:
         raise PermissionDenied(str(refused)) from None
@@ -77,12 +89,11 @@ def print_card(request, organisation, person):
     return render(
         request,
         "cms/printed_card.html",
-        {
-            "organisation": own,
-            "holder": holder,
+        shown
+        | {
             "card": card,
             "code": grouped(code),
-            "address": address,
+            "address": re.findall(r"[^/.]*[/.]+|[^/.]+", address),  # the parts between which a line may end
             "qr": qr_svg(f"{address}?code={code}"),
         },
     )
@@ -98,7 +109,15 @@ def end_membership(request, organisation, person):
         leave(person=holder, organisation=own, on=timezone.localdate())
         record(actor=request.user, action="membership ended", subject=holder.pk, organisation=own, at=timezone.now())
         return redirect("members", own.slug)
-    return render(request, "cms/end_membership.html", {"organisation": own, "holder": holder})
+    shown = {"organisation": own, "holder": holder, "crumbs": _crumbs(own, _("Stop with the organisation"))}
+    return render(request, "cms/end_membership.html", shown)
+
+
+def _crumbs(organisation, title=""):
+    """Return the way back from the people, or from a page about one of them."""
+    people = {"title": _("People"), "url": reverse("members", args=[organisation.slug])}
+    top = {"title": _("Workplace"), "url": reverse("workplace")}
+    return [top, people, {"title": title}] if title else [top, {"title": people["title"]}]
 
 
 def _member(request, organisation, pk):

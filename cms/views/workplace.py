@@ -34,5 +34,6 @@ def workplace(request):
         "region_rooms": region_rooms(person),
         "shared_rooms": shared_rooms(person),
         "nothing_waits": not tasks,
+        "waiting": {task.url for task in tasks},
     }
     return render(request, "cms/workplace.html", shown)

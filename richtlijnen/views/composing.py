@@ -15,6 +15,7 @@ from ..exceptions import RichtlijnError
 from ..forms_proposals import ProposalForm
 from ..models import EditionItem, LocalPassageVersion, Richtlijn, SectionVersion
 from ..plain_text import to_plain
+from ..proposal_lists import tell
 
 NEW = "nieuw"
 ROOM = "buurtkader_richtlijnen/werk/voorstellen"
@@ -43,6 +44,7 @@ class About:
 
 def compose(request, *, richtlijn: Richtlijn, organisation, context: dict, done: str):
     """Show the list of sections, the form, the look before sending, or send it and go to `done`."""
+    context = context | {"place": organisation}
     if request.method != "POST":
         about = _asked(request, richtlijn=richtlijn, organisation=organisation)
         if about is None:
@@ -140,8 +142,18 @@ def _choose(request, *, richtlijn, context):
 
 @never_cache
 def _form(request, form, *, about, context):
-    shown = {"form": form, "about": about, "newest": history.newest(context["richtlijn"])}
-    return render(request, f"{ROOM}/compose.html", context | shown | {"today": timezone.localdate()})
+    newest, today = history.newest(context["richtlijn"]), timezone.localdate()
+    shown = {"form": form, "about": about, "newest": newest, "earlier": _earlier(about, context), "today": today}
+    return render(request, f"{ROOM}/compose.html", context | shown)
+
+
+def _earlier(about, context):
+    """Return what the organisation proposed for the same section before, the newest first."""
+    if about.version is None:
+        return []
+    rows = proposing.of_organisation(context["richtlijn"], context["place"])
+    numbers = {about.version.section_id: about.number}
+    return [tell(row, numbers=numbers) for row in rows.filter(section=about.version.section_id)]
 
 
 @cache_control(private=True, no_cache=True)  # it was posted: without no-store the back button can show it

@@ -59,7 +59,7 @@ MATRIX = {
     "members": (("organisation",), PEOPLE),
     "add_member": (("organisation",), PEOPLE),
     "withdraw_invitation": (("organisation", "invitation"), PEOPLE_POST),
-    "print_card": (("organisation", "member"), PEOPLE_POST),
+    "print_card": (("organisation", "no_mail"), PEOPLE),
     "end_membership": (("organisation", "member"), PEOPLE),
     "accessibility": ((), OPEN),
     "privacy": ((), OPEN),

@@ -8,6 +8,7 @@ from django.utils import timezone
 from certificates.issuing import award
 from certificates.models import Certificate
 from certificates.producing import produce_pdf
+from cms import access
 from cms.demo.load import load_demo
 from cms.inviting import invite
 from cms.models import Organisation, User
@@ -90,6 +91,7 @@ def make_world(client):
     return people, {
         "organisation": "sliedrecht",
         "member": owner.pk,
+        "no_mail": next(row.person_id for row in access.for_organisation(ours) if not row.person.email),
         "invitation": invitation.pk,
         "section": Section.objects.order_by("pk").first().key,
         "check": check.key,

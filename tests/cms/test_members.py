@@ -64,9 +64,31 @@ def test_card_is_made_for_own_people_only(cast, as_person):
     assert list(SignInCard.objects.values_list("person", flat=True)) == [holder.pk]
 
 
-def test_card_is_never_made_by_get(cast, as_person):
-    address = reverse("print_card", args=[cast.ours.slug, cast.volunteer.pk])
-    assert as_person(cast.coordinator).get(address).status_code == 405
+def test_card_is_never_made_by_get_but_asked_about(cast, as_person):
+    holder = make_person("kees", organisation=cast.ours, roles=["volunteer"], mail=False)
+    page = as_person(cast.coordinator).get(reverse("print_card", args=[cast.ours.slug, holder.pk]))
+    assert "Een oudere kaart die nog niet gebruikt is, werkt dan niet meer." in page.content.decode()
+    refused = as_person(cast.coordinator).get(reverse("print_card", args=[cast.ours.slug, cast.volunteer.pk]))
+    assert (page.status_code, refused.status_code, SignInCard.objects.count()) == (200, 403, 0)
+
+
+def test_the_address_on_a_card_breaks_only_after_a_slash_or_a_dot(cast, as_person):
+    holder = make_person("kees", organisation=cast.ours, roles=["volunteer"], mail=False)
+    page = as_person(cast.coordinator).post(reverse("print_card", args=[cast.ours.slug, holder.pk]))
+    assert "/<wbr>inloggen/<wbr>kaart/<wbr></b>" in page.content.decode()
+
+
+@pytest.mark.parametrize("name", ["members", "add_member", "end_membership"])
+def test_every_page_about_people_leads_back_to_the_workplace(cast, as_person, name):
+    more = [cast.volunteer.pk] if name == "end_membership" else []
+    page = as_person(cast.coordinator).get(reverse(name, args=[cast.ours.slug, *more]))
+    assert page.context["crumbs"][0]["url"] == "/werkplek/"
+    assert 'class="bk-crumbs"' in page.content.decode()
+
+
+def test_who_stops_stops_as_what_they_are(cast, as_person):
+    page = as_person(cast.coordinator).get(reverse("members", args=[cast.ours.slug])).content.decode()
+    assert "Stopt als vrijwilliger<" in page
 
 
 def test_membership_ends_today(cast, as_person):

@@ -5,10 +5,13 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
 from cms.models import Notice
 from cms.rooms import region_rooms, rooms_at, shared_rooms
+from cms.telling import Message
 from richtlijnen.todo import Task, todo_for
 from tests.cms.test_notices import notify, silent  # noqa: F401  (a fixture)
 from tests.richtlijnen.making import SECOND, at, make_region
@@ -120,8 +123,29 @@ def test_coordinator_is_asked_to_tell_who_has_no_mail(cast, as_person, silent): 
     assert "Wim" not in words(page)
     message = page.context["messages_to_tell"][0]
     done = client.post(address, {"kind": message.kind, "key": message.key}, follow=True)
-    assert "Genoteerd: 2 mensen weten het." in words(done)
+    assert "Genoteerd: je hebt het verteld aan Bep Proef, Jo Proef." in words(done)
     assert Notice.objects.filter(sent_at=None).count() == 1
+
+
+def test_what_was_told_can_be_taken_back_on_the_same_day(cast, as_person, silent):  # noqa: F811
+    client, address = as_person(cast.coordinator), reverse("tell_in_person", args=[cast.ours.slug])
+    message = client.get(address).context["messages_to_tell"][0]
+    asked = {"kind": message.kind, "key": message.key}
+    client.post(address, asked)
+    assert [row.names for row in client.get(address).context["told"]] == [message.names]
+    back = client.post(address, asked | {"doe": "toch-niet"}, follow=True)
+    assert f"Nog niet verteld: {message.names}." in words(back)
+    assert (Notice.objects.filter(sent_at=None).count(), back.context["told"]) == (3, [])
+    client.post(address, asked)
+    with time_machine.travel(timezone.now() + timedelta(days=1), tick=False):
+        client.post(address, asked | {"doe": "toch-niet"})
+    assert Notice.objects.filter(sent_at=None).count() == 1
+
+
+def test_the_text_itself_is_one_press_away_from_the_message():
+    body = f"Lees hier:\n{settings.BASE_URL}/richtlijn/onzedorp/lezen/\n\nEen vraag?"
+    assert Message("local_edition", "1", "Iets", body, ()).path == "/richtlijn/onzedorp/lezen/"
+    assert Message("local_edition", "1", "Iets", "Zonder adres.", ()).path == ""
 
 
 @pytest.mark.parametrize("role", ["volunteer", "editor", "other_coordinator", "regional_editor", "administrator"])
@@ -130,3 +154,16 @@ def test_nobody_else_says_that_it_was_told(cast, as_person, silent, role):  # no
     posted = {"kind": "local_edition", "key": "local-edition-1"}
     status = as_person(getattr(cast, role)).post(address, posted).status_code
     assert (status, Notice.objects.filter(sent_at=None).count()) == (403 if role in ("volunteer", "editor") else 404, 3)
+
+
+def test_a_room_that_waits_as_a_task_is_marked_so_that_a_phone_shows_it_once(cast, as_person):
+    region = make_region(cast)
+    edition_two(region)
+    with time_machine.travel(AFTER, tick=False):
+        page = as_person(cast.coordinator).get("/werkplek/").content.decode()
+    assert page.count('class="also-task"') >= 1
+    assert "Alle onderdelen" in page
+    assert (
+        f'<li class="also-task"><a href="{reverse("buurtkader_richtlijnen_work:reviews", args=[cast.ours.slug])}"'
+        in page
+    )

@@ -84,6 +84,8 @@ def test_editor_reads_what_changes_and_answers(asked, as_person, cast):
     assert "Klopt 2.1?" in page
     assert re.search(r"<del>.*?drie.*?</del><ins>.*?vier.*?</ins>", page)
     assert "Titel meedoen" not in page
+    nothing = main(client.post(f"/werkplek/nakijken/{asked.key}/", {"remark": ""}))
+    assert "Kies of het goed is, of dat je een opmerking hebt." in nothing
     refused = main(client.post(f"/werkplek/nakijken/{asked.key}/", {"answer": "remark", "remark": " "}))
     assert "Schrijf op wat je anders zou willen." in refused
     done = client.post(f"/werkplek/nakijken/{asked.key}/", {"answer": "good", "remark": ""}, follow=True)

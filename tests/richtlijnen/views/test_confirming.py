@@ -132,6 +132,9 @@ def test_coordinator_records_paper_and_it_stands_apart(region, as_person):
     person = region.cast.volunteer
     work = f"/werkplek/onzedorp/gelezen/{person.pk}/"
     assert "nog niets gelezen" in text_of(client.get("/werkplek/onzedorp/gelezen/"))
+    due = len(client.get(work).context["reader"].due)
+    assert f"Noteer dat Vera Proef deze {due} paragrafen op papier heeft gelezen" in text_of(client.get(work))
+    assert "Vul de dag in waarop het is gelezen." in text_of(client.post(work, {"on": ""}))
     assert "Leesblad van Vera Proef" in text_of(client.get(f"{work}leesblad/"))
     for typed, words in [("11-6-2026", "Deze dag moet nog komen."), ("31-12-2025", "was er nog geen richtlijn")]:
         assert words in text_of(client.post(work, {"on": typed}))

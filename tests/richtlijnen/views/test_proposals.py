@@ -1,13 +1,14 @@
 """The screens of the proposals, for organisations and for the secretary."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from html import unescape
 
 import pytest
 import time_machine
 from bs4 import BeautifulSoup
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from richtlijnen.models import Proposal
 from richtlijnen.proposing import ProposedWording, decline, propose, take_in
@@ -335,3 +336,23 @@ def test_every_page_of_the_proposals_and_the_round_shows_the_way_back(region, as
 def test_the_back_button_can_show_the_look_before_sending_again(region, as_person):
     page = as_person(region.cast.coordinator).post(f"{WORK}nieuw/", typed(region, stap="kijk"))
     assert page["Cache-Control"] == "private, no-cache"
+
+
+def test_the_form_says_what_was_proposed_here_before(region, as_person):
+    client = as_person(region.cast.coordinator)
+    other = made(region, "welkom")
+    declined = decline(proposal=made(region), by=region.cast.regional_editor, now=NOW, reason="Te streng")
+    shown = client.get(f"{WORK}nieuw/?paragraaf={key('samen')}")
+    assert [row.proposal for row in shown.context["earlier"]] == [declined]
+    page = BeautifulSoup(shown.content, "html.parser")
+    assert page.find("a", href=f"{WORK}{declined.key}/").parent.get_text().endswith("Niet overgenomen")
+    assert page.find("a", href=f"{WORK}{other.key}/") is None
+
+
+def test_the_form_says_which_text_it_starts_with(region, as_person):
+    client = as_person(region.cast.coordinator)
+    address = f"{WORK}nieuw/?paragraaf={key('samen')}"
+    assert "Dit is de tekst die nu geldt." in text_of(client.get(address))
+    first = region.editions[0].effective_from
+    with time_machine.travel(at(first - timedelta(days=10)), tick=False):
+        assert f"Dit is de tekst die vanaf {date_format(first)} geldt." in text_of(client.get(address))
