@@ -1,7 +1,7 @@
 """Reviews read from the records: the region's texts once, then a few queries per organisation."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -40,6 +40,7 @@ class OwnReviews:
     local_edition: LocalEdition | None
     texts: RegionalTexts | None
     reviews: tuple[Review, ...] = ()
+    decisions: Mapping[UUID, Decision] = field(default_factory=dict)
 
     def of(self, key: UUID) -> Review | None:
         """Return the review of one section, or None."""
@@ -54,6 +55,18 @@ class OwnReviews:
     def decided(self) -> tuple[Review, ...]:
         """What was decided and holds from the next version on."""
         return tuple(review for review in self.reviews if review.is_decided)
+
+    @property
+    def kept(self) -> tuple[tuple[SectionText, Decision], ...]:
+        """The sections whose texts stay as they are, decided since the newest version, in printed order."""
+        asked = {review.key for review in self.reviews}
+        return tuple(
+            (section, self.decisions[section.key])
+            for section in (self.texts.targets().values() if self.texts else ())
+            if section.key in self.decisions
+            and section.key not in asked
+            and self.decisions[section.key].outcome == Outcome.KEEP
+        )
 
 
 def load_regional(*, richtlijn: Richtlijn, now: datetime, coming: Edition | None = None) -> RegionalTexts | None:
@@ -116,7 +129,7 @@ def load_all_reviews(*, kaders: Sequence[Kader], texts: RegionalTexts | None, no
             decisions=decisions.get(kader.pk, {}),
             on=timezone.localdate(now),
         )
-        found.append(OwnReviews(kader, edition, texts, reviews))
+        found.append(OwnReviews(kader, edition, texts, reviews, decisions.get(kader.pk, {})))
     return _named(found)
 
 
@@ -144,17 +157,31 @@ def _decisions(newest: Mapping[int, LocalEdition]) -> dict[int, dict[UUID, Decis
     """Return per kader (its pk) what was decided after its newest version. Two queries."""
     rows = PassageReview.objects.filter(kader__in=list(newest)).select_related("decided_by", "section")
     rows = [row for row in rows.order_by("at", "pk") if row.at > newest[row.kader_id].recorded_at]
-    texts = dict(FreeText.objects.filter(key__in=[row.remark_key for row in rows]).values_list("key", "text"))
     found: dict[int, dict[UUID, Decision]] = {}
-    for row in rows:
-        found.setdefault(row.kader_id, {})[row.section.key] = Decision(
+    for row, decision in zip(rows, _with_remarks(rows), strict=True):
+        found.setdefault(row.kader_id, {})[row.section.key] = decision
+    return found
+
+
+def decision_on(*, kader: Kader, section: UUID) -> Decision | None:
+    """Return what this organisation decided last about its texts on a section, however long ago. Two queries."""
+    rows = kader.reviews.filter(section__key=section).select_related("decided_by").order_by("-at", "-pk")[:1]
+    return next(iter(_with_remarks(list(rows))), None)
+
+
+def _with_remarks(rows: Sequence[PassageReview]) -> list[Decision]:
+    """Return these rows with why; select decided_by with them. One query."""
+    texts = dict(FreeText.objects.filter(key__in=[row.remark_key for row in rows]).values_list("key", "text"))
+    return [
+        Decision(
             outcome=row.outcome,
             to_version=row.to_version_id,
             at=row.at,
             by=host().display_name(row.decided_by),
             remark=texts.get(row.remark_key, ""),
         )
-    return found
+        for row in rows
+    ]
 
 
 def load_wordings(versions: Iterable[int]) -> dict[int, Wording]:

@@ -82,6 +82,11 @@ class ReviewScreen:
             found.append(Outcome.ADAPT)
         return (*found, Outcome.WITHDRAW)
 
+    @property
+    def only_withdraws(self) -> bool:
+        """Whether taking the text away is all that is left."""
+        return self.outcomes == (Outcome.WITHDRAW,)
+
 
 def _labels(wording: Wording | None, *, without: Wording | None) -> tuple[str, ...]:
     known = {field.key for field in without.fields} if without else set()

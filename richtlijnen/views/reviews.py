@@ -17,7 +17,8 @@ from ..deciding import decide
 from ..exceptions import ReasonMissing, RichtlijnError
 from ..forms_reviews import ReviewForm
 from ..host import host
-from ..review_loading import load_draft, moved_drafts, reviews_of
+from ..others import section_in_force
+from ..review_loading import decision_on, load_draft, moved_drafts, reviews_of
 from ..review_screen import screen_of
 from .doors import kept_kader
 from .ways import work_crumbs
@@ -39,6 +40,7 @@ def reviews(request, organisation):
         "asking": [review for review in own.waiting if not review.is_notice],
         "notices": [review for review in own.waiting if review.is_notice],
         "decided": own.decided,
+        "kept": own.kept,
         "moved": moved_drafts(own=own, draft=draft),
         "has_texts": own.local_edition is not None,
     }
@@ -53,7 +55,7 @@ def review(request, organisation, section):
     now = timezone.now()
     screen = screen_of(kader=kader, key=section, now=now)
     if screen is None:
-        return _nothing_left(request, kader, section)
+        return _nothing_left(request, kader, section, now)
     form = ReviewForm(request.POST or None, screen=screen)
     if request.method == "POST" and form.is_valid():
         try:
@@ -110,12 +112,16 @@ def _onward(request, kader, screen, outcome):
     return redirect(f"{WORK}:reviews", slug)
 
 
-def _nothing_left(request, kader, section):
+def _nothing_left(request, kader, section, now):
     if not kader.richtlijn.sections.filter(key=section).exists():
         raise Http404
+    standing = section_in_force(kader=kader, section=section, on=timezone.localdate(now), known_at=now)
+    name = f"{standing.number} {standing.title}" if standing else _("Nothing to look at")
     shown = {
         "organisation": host().describe(kader.organisation),
-        "crumbs": _crumbs(kader, last=_("Nothing to look at")),
+        "crumbs": _crumbs(kader, last=name),
+        "section": standing,
+        "decision": decision_on(kader=kader, section=section),
         "typed": request.POST.get("remark", ""),
     }
     return render(request, "buurtkader_richtlijnen/werk/nakijken/nothing_left.html", shown)

@@ -108,6 +108,25 @@ def test_keeping_takes_it_off_the_list(moved, as_person):
     assert [r.title for r in page.context["asking"]] == ["Titel lijst"]
 
 
+def test_a_text_that_stays_can_be_found_again_with_who_when_and_why(moved, as_person):
+    client = as_person(moved.cast.editor)
+    assert "Dit leg je meteen vast." in words(client.get(url("meedoen")))
+    take(moved, "meedoen", Outcome.KEEP, AFTER, remark="Drie keer blijft")
+    said = "Laten staan , door Cora Proef op 11 juni 2026: “Drie keer blijft”"
+    assert f"1.2 Titel meedoen {said}" in words(client.get(list_url())).split("Besloten, blijft zo")[1]
+    page = client.get(url("meedoen"))
+    assert f"Hier is al over besloten: {said}" in words(page)
+    assert "Wil je de tekst toch aanpassen? Dat kan hier" in words(page)
+    assert f'href="/werkplek/onzedorp/kader/{key("meedoen")}/"' in page.content.decode()
+
+
+def test_the_list_shows_the_decision_below_what_is_open(moved, as_person):
+    take(moved, "meedoen", Outcome.ADAPT, AFTER)
+    said = words(as_person(moved.cast.editor).get(list_url()))
+    assert said.index("2.1 Titel samen") < said.index("1.2 Titel meedoen Aanpassen veranderd op")
+    assert "Titel meedoen Kijk dit na" not in said
+
+
 def test_notice_is_seen_with_one_press(moved, as_person):
     client = as_person(moved.cast.editor)
     page = client.get(url("samen"))
@@ -166,6 +185,11 @@ def test_a_lapsed_text_is_given_a_choice_of_places_or_told_that_it_can_only_go(r
     shown = words(as_person(region.cast.editor).get(url("meedoen")))
     assert "Deze tekst kan nergens heen. Haal hem weg." in shown
     assert "Kies waar hij verdergaat" not in shown
+    take(region, "meedoen", Outcome.WITHDRAW, at(THIRD))
+    page = as_person(region.cast.editor).get(url("meedoen"))
+    assert "Bij het vaststellen van jullie volgende versie gaat de tekst weg. Naar vaststellen" in words(page)
+    assert 'href="/werkplek/onzedorp/kader/vaststellen/"' in page.content.decode()
+    assert [line for line in ("nog iets anders", "Haal hem weg", "Leg dit besluit vast") if line in words(page)] == []
 
 
 def test_nothing_chosen_and_no_reason_keeps_what_was_typed(moved, as_person):
@@ -210,8 +234,8 @@ def test_decision_after_a_colleague_decided_keeps_the_words(moved, as_person):
     seen = client.get(url("meedoen")).context["form"]["seen"].value()
     take(moved, "meedoen", Outcome.KEEP, AFTER)
     page = client.post(url("meedoen"), {"outcome": "intrekken", "remark": "Mag weg", "seen": seen})
-    assert "Hier is niets meer na te kijken" in words(page)
-    assert "“Mag weg”" in words(page)
+    assert "Hier is al over besloten: Laten staan , door Cora Proef op 11 juni 2026: “Past nog”" in words(page)
+    assert "Je besluit is niet vastgelegd. Je schreef: “Mag weg”" in words(page)
     assert PassageReview.objects.count() == 1
 
 
