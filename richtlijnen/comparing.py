@@ -248,7 +248,9 @@ def _field(item) -> dict:
 
 
 def _shown(section: ResolvedSection) -> str:
-    values = "".join(format_html("<p>{}: {}</p>", value.label, value.text) for value in section.values if value.text)
+    values = "".join(
+        format_html("<p>{} {}</p>", value.label_before_answer, value.text) for value in section.values if value.text
+    )
     sources = (passage.source for passage in section.local)
     rules = "".join(f"<p>{escape(source.document)}, {escape(source.article)}</p>" for source in sources if source)
     return section.regional + "".join(passage.body for passage in section.local) + rules + values

@@ -8,7 +8,7 @@ from .choices import Outcome
 from .review_screen import ReviewScreen
 
 CONSEQUENCES = {
-    Outcome.KEEP: _("Your text still fits and stays as it is. This is recorded at once. You can still change it later."),
+    Outcome.KEEP: _("Your text still fits and stays as it is. This is recorded at once. You may change it later."),
     Outcome.ADAPT: _("You rewrite your text on the next page. The new text holds once your next version is in force."),
     Outcome.WITHDRAW: _("Your text goes out of your draft. It is gone once your next version is in force."),
 }

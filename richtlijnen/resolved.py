@@ -34,6 +34,11 @@ class ResolvedValue:
     origin: LocalOrigin | None = None
 
     @property
+    def label_before_answer(self) -> str:
+        """The label as it stands before the answer on one line."""
+        return self.label if self.label.endswith(("?", ":")) else f"{self.label}:"
+
+    @property
     def is_agreed(self) -> bool:
         return self.state == AGREED
 

@@ -150,7 +150,7 @@ def _texts(section: ResolvedSection) -> tuple[_Text, ...]:
         return tuple(texts)
     texts += [_Text(LOCAL, text_of(passage.body)) for passage in section.local]
     texts += [
-        _Text(VALUE, value.label if value.is_closed or value.varies else f"{value.label}: {value.text}")
+        _Text(VALUE, value.label if value.is_closed or value.varies else f"{value.label_before_answer} {value.text}")
         for value in section.values
     ]
     return (*texts, _Text(REGION, text_of(section.regional)), _Text(REGION, section.rationale))

@@ -157,7 +157,7 @@ def test_the_people_of_the_organisation_are_told_once_the_region_confirmed_and_n
     rows = told("higher_rule")
     assert set(rows) == {"Vera", "Edo", "Cora", "Toos"}
     assert (
-        rows["Vera"].subject == "Bij Buurtpreventie Onzedorp gaat vanaf 10 mei 2026 een regel van wet of gemeente voor"
+        rows["Vera"].subject == "Bij Buurtpreventie Onzedorp gaat sinds 10 mei 2026 een regel van wet of gemeente voor"
     )
     assert rows["Vera"].body == (
         "Sinds 10 mei 2026 gaat hier de regel van de wet of de gemeente voor:\n\n"

@@ -104,3 +104,9 @@ def test_the_value_of_a_closed_field_is_not_searched():
 
 def test_folding_drops_accents():
     assert fold("Coördinátor") == "coordinator"
+
+
+def test_no_colon_stands_behind_a_question_mark():
+    value = ResolvedValue("a", "Als je je afmeldt?", "text", "Na een kwartier", AGREED, "openbaar")
+    found = search(guideline=guideline(section("1.1", "Titel", "Tekst", values=[value])), query="kwartier")
+    assert "".join(run.text for run in found.hits[0].line) == "Als je je afmeldt? Na een kwartier"

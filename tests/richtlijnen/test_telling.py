@@ -130,6 +130,17 @@ def test_own_people_are_told_of_their_own_agreements(region):
     )
 
 
+def test_what_holds_already_is_told_in_the_past_above_the_message_too(region):
+    adopted = adopt_later(region)
+    Notice.objects.all().delete()
+    tell_of_local_edition(local_edition_id=adopted.pk, now=at(SECOND))
+    assert told("local_edition")["Vera"].subject == (
+        "Onze afspraken bij Buurtpreventie Onzedorp zijn veranderd sinds 1 juni 2026"
+    )
+    tell_of_edition(edition_id=edition_two(region).pk, now=at(SECOND))
+    assert told("edition_volunteer")["Vera"].subject == "Sinds 1 juni 2026 zijn 3 afspraken veranderd"
+
+
 def test_once_it_holds_the_message_leads_to_what_is_to_be_read(region, as_person):
     tell_of_edition(edition_id=edition_two(region).pk, now=at(SECOND))
     path = "/richtlijn/onzedorp/lezen/"
