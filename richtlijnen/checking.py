@@ -26,11 +26,12 @@ ASSESSOR = "assessor"
 
 @dataclass(frozen=True)
 class Candidate:
-    """An organisation that can be asked, and how many people of it may answer."""
+    """An organisation that can be asked, how many people of it may answer, and of one's own team who they are."""
 
     organisation: object
     is_own: bool
     people: int
+    colleagues: tuple = ()
 
 
 def verdict_of(*, kader: Kader, table: DraftTable, by, now: datetime) -> Verdict:
@@ -63,7 +64,7 @@ def since_adoption(*, kader: Kader) -> QuerySet[CheckRequest]:
 
 def remarks_on(*, kader: Kader, draft_hash: str) -> QuerySet[CheckRequest]:
     """Return the remarks about exactly this text since the last adoption, newest first: an approval hides none."""
-    return since_adoption(kader=kader).filter(draft_hash=draft_hash, is_good=False)
+    return since_adoption(kader=kader).filter(draft_hash=draft_hash, is_good=False).select_related("answered_by")
 
 
 def remarks_before(edition: LocalEdition) -> QuerySet[CheckRequest]:
@@ -71,7 +72,7 @@ def remarks_before(edition: LocalEdition) -> QuerySet[CheckRequest]:
     earlier = edition.kader.editions.filter(recorded_at__lt=edition.recorded_at, recorded_at__gte=OuterRef("asked_at"))
     rows = edition.kader.check_requests.filter(draft_hash=_hash_of(edition), is_good=False)
     rows = rows.filter(~Exists(earlier), answered_at__lte=edition.recorded_at)
-    return rows.select_related("asked_of")
+    return rows.select_related("asked_of", "answered_by")
 
 
 def candidates(*, kader: Kader, by) -> tuple[Candidate, ...]:
@@ -81,8 +82,8 @@ def candidates(*, kader: Kader, by) -> tuple[Candidate, ...]:
     """
     members = host().members_of(kader.organisation)
     wrote = _writers(kader)
-    others = sum(1 for who, roles in members if roles & access.KEEPERS and who != by and who.pk not in wrote)
-    found = [Candidate(kader.organisation, True, others)] if others else []
+    others = tuple(who for who, roles in members if roles & access.KEEPERS and who != by and who.pk not in wrote)
+    found = [Candidate(kader.organisation, True, len(others), others)] if others else []
     assessors = Counter(host().role_counts(ASSESSOR))
     for person in (by, *(who for who, _roles in members if who.pk in wrote and who != by)):
         assessors.subtract(place.pk for place in _assessed_by(person))

@@ -47,7 +47,9 @@ class AskForm(forms.Form):
     @staticmethod
     def _words(row):
         if row.is_own:
-            return _("Somebody else of our own team who keeps the texts")
+            *most, last = [host().display_name(who) for who in row.colleagues]
+            names = _("%(list)s or %(last)s") % {"list": ", ".join(most), "last": last} if most else last
+            return _("Somebody else of our own team who keeps the texts: %(names)s") % {"names": names}
         name = host().describe(row.organisation).name
         return _("Somebody of %(organisation)s who checks for others") % {"organisation": name}
 

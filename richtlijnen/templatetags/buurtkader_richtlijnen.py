@@ -10,6 +10,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import mark_safe
 
 from ..choices import FieldType, Outcome, Status
+from ..host import host
 from ..worddiff import lines_of, word_diff
 
 register = template.Library()
@@ -65,6 +66,14 @@ def status_label(status):
 def outcome_label(outcome):
     """Return a stored decision in the words of the screen."""
     return Outcome(outcome).label
+
+
+@register.filter
+def said_by(check, reads_own):
+    """Return who answered a CheckRequest: to the own team the name of a colleague, else only of which organisation."""
+    if reads_own and check.answered_by and check.asked_of_id == check.kader.organisation_id:
+        return host().display_name(check.answered_by)
+    return str(check.asked_of)
 
 
 @register.simple_tag

@@ -110,6 +110,7 @@ def check(request, key):
         "why_not": checking.why_not_answer(request.user, row),
         "is_open": not row.answered_at and not row.withdrawn_at,
         "was_adopted": checking.was_adopted(row),
+        "of_another": not access.may_keep(request.user, row.kader.organisation),
         "remarks": checking.remarks_on(kader=row.kader, draft_hash=row.draft_hash),
         "moved": looked.table.hash != row.draft_hash,
         "looked": looked,

@@ -29,8 +29,10 @@ from ..kader_state import KaderState
 from ..plain_text import to_html
 from ..records import seal
 from ..section_state import SectionState, words_of
+from ..taken_back import before_taking
 from ..warnings import ENDED, warnings_of
 from .doors import kept_kader, kept_place, the_richtlijn
+from .others import TAKEN
 from .trail import WORK, kader_trail
 
 FOLDER = "buurtkader_richtlijnen/werk/kader"
@@ -92,12 +94,8 @@ def section(request, organisation, section):
         said = _("The text is taken out of the draft. It holds until a new version is adopted.")
         bare = without_free_text(state.drafted)
         return _replace(request, desk, state, bare, said) or _kept(kader, section)
-    if action == "restore" and state.adopted:
-        said = _("Put back: the draft says again what was adopted.")
-        before = tuple(as_draft(item) for item in state.adopted)
-        return _replace(request, desk, state, before, said) or redirect(
-            _address(kader, "kader_section", section) + f"?bewaard={section}"
-        )
+    if action == "untake" or (action == "restore" and state.adopted):
+        return _put_back(request, desk, state, action)
     form = SectionForm(request.POST, section=state.section, drafted=state.drafted)
     form.is_valid()
     return _save(request, desk, state, form)
@@ -266,6 +264,21 @@ def _replace(request, desk: Desk, state: SectionState, passages, said: str):
     return None
 
 
+def _put_back(request, desk: Desk, state: SectionState, action: str):
+    """Put back what was adopted, or what stood here before a text was taken over, and come back to the section."""
+    if action == "restore":
+        before = tuple(as_draft(item) for item in state.adopted)
+        said = _("Put back: the draft says again what was adopted.")
+    else:
+        before = _before_taking(request, desk, state)
+        said = _("Put back: the draft says again what it said before you took the other text over.")
+    address = _address(desk.kader, "kader_section", state.key)
+    if before is None:
+        messages.error(request, _("The text was changed after you took it over. So it was not put back."))
+        return redirect(address)
+    return _replace(request, desk, state, before, said) or redirect(f"{address}?bewaard={state.key}")
+
+
 def _section_page(request, desk: Desk, state: SectionState, form: SectionForm, *, seen: str, status=200, **more):
     kader = desk.kader
     context = _context(kader, f"{state.section.number} {state.section.title}") | {
@@ -280,6 +293,7 @@ def _section_page(request, desk: Desk, state: SectionState, form: SectionForm, *
         "kept": request.GET.get("bewaard", ""),
         "waits_for_region": _waits_for_region(desk, state),
         "asked": question_about(kader=kader),
+        "may_untake": _before_taking(request, desk, state) is not None,
     }
     return render(request, f"{FOLDER}/section.html", context | more, status=status)
 
@@ -292,6 +306,12 @@ def _waits_for_region(desk: Desk, state: SectionState) -> bool:
 
 def _warnings(desk: Desk, state: SectionState):
     return warnings_of(passages=state.drafted, sections=desk.sections, on=desk.on)
+
+
+def _before_taking(request, desk: Desk, state: SectionState):
+    """Return what stood here before this person took a text over, as long as it stands as it was taken; else None."""
+    kept = request.session.get(TAKEN, {}).get(str(state.key))
+    return before_taking(kader=desk.kader, kept=kept, now=state.drafted)
 
 
 def _minded(desk: Desk, state: SectionState) -> str:

@@ -13,10 +13,12 @@ from ..exceptions import DraftMoved, RichtlijnError
 from ..forms_checking import TakeForm
 from ..host import host
 from ..others import others_at, own_passage, section_in_force, take_over
+from ..taken_back import remembered
 from .doors import kept_kader
 from .drafted import about_a_draft
 from .trail import WORK, kader_trail
 
+TAKEN = "buurtkader_taken_over"
 TEMPLATES = "buurtkader_richtlijnen/werk/anderen"
 
 
@@ -48,11 +50,12 @@ def take(request, organisation, section):
     if text is None:
         messages.error(request, _("This text no longer holds there. Look at the list again."))
         return redirect(f"{WORK}:others", organisation, section)
-    own = own_passage(table=open_draft(kader=kader), section=found.key, operation=text.operation)
+    table = open_draft(kader=kader)
+    own = own_passage(table=table, section=found.key, operation=text.operation)
     if own and own.body and not data.get("how"):
         return _choose(request, kader, found, text, own, form if form.errors else None)
     try:
-        take_over(
+        taken = take_over(
             kader=kader,
             section=found,
             taken=text,
@@ -67,8 +70,13 @@ def take(request, organisation, section):
     except RichtlijnError as error:
         form.add_error(None, str(error))
         return _choose(request, kader, found, text, own, form)
-    said = _("Taken over from %(source)s. Now make it your own: it does not hold yet.") % {"source": text.source}
-    messages.success(request, said)
+    before, after = table.of(found.key), taken.of(found.key)
+    request.session[TAKEN] = {str(found.key): remembered(kader=kader, before=before, after=after)}
+    said = _(
+        "Taken over from %(source)s. Is this right with you too? Check names, days and numbers. "
+        "It holds only when you adopt it."
+    )
+    messages.success(request, said % {"source": text.source})
     return redirect(f"{WORK}:kader_section", organisation, section)
 
 

@@ -298,3 +298,34 @@ def test_page_of_what_others_ask_says_what_is_past(drafted, outsider, as_person,
     assert "De vraag is gesloten." in main(as_person(outsider).get("/werkplek/nakijken/"))
     assert as_person(outsider).get(f"/werkplek/nakijken/{row.key}/").status_code == 404
     assert "De tekst is intussen vastgesteld" in main(as_person(cast.editor).get(f"/werkplek/nakijken/{row.key}/"))
+
+
+# --- by name ---------------------------------------------------------------------------------------------------------
+
+
+def test_page_names_the_colleagues_who_are_asked(drafted, outsider, as_person, cast):
+    page = main(as_person(cast.coordinator).get(ASK))
+    assert "Iemand anders van ons eigen team die de teksten bijhoudt: Edo Proef" in page
+    assert outsider.get_full_name() not in page
+
+
+def test_a_colleague_with_two_names_to_choose_from_reads_both(drafted, as_person, cast):
+    make_person("koos", organisation=cast.ours, roles=[Role.EDITOR])
+    page = main(as_person(cast.coordinator).get(ASK))
+    assert "die de teksten bijhoudt: Edo Proef of Koos Proef" in page
+
+
+def test_a_remark_says_who_of_the_own_team_made_it_and_to_others_only_of_which_team(
+    asked, drafted, outsider, as_person, cast
+):
+    answer_check(request=asked, is_good=False, remark="Met wie loop je dan?", by=cast.editor, now=NOW)
+    keeper = as_person(cast.coordinator)
+    for address in (ASK, ADOPT):
+        assert "<b>Edo Proef</b> · 10 mei 2026" in main(keeper.get(address))
+    keeper.post(ASK, {"asked_of": cast.theirs.pk})
+    row = CheckRequest.objects.get(answered_at=None)
+    page = main(as_person(outsider).get(f"/werkplek/nakijken/{row.key}/"))
+    assert "<b>Buurtpreventie Onzedorp</b> · 10 mei 2026" in page
+    assert "Edo Proef" not in page
+    answer_check(request=row, is_good=False, remark="Wie belt er?", by=outsider, now=NOW)
+    assert f"<b>{cast.theirs}</b> · 10 mei 2026" in main(as_person(cast.coordinator).get(ASK))

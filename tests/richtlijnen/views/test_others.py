@@ -80,3 +80,33 @@ def test_text_that_no_longer_holds_there_is_told(neighbour, region, as_person, c
     address = f"/werkplek/onzedorp/kader/{key('samen')}/anderen/"
     response = as_person(cast.editor).post(f"{address}overnemen/", {"passage": "999", "seen": "x"}, follow=True)
     assert "Deze tekst geldt daar niet meer." in main(response)
+
+
+def test_what_was_taken_over_is_to_be_checked_and_can_be_put_back(neighbour, region, as_person, cast):
+    address = f"/werkplek/onzedorp/kader/{key('samen')}/"
+    client = as_person(cast.editor)
+    before = open_draft(kader=region.kader).of(key("samen"))
+    first = main(client.post(f"{address}anderen/overnemen/", form_of(main(client.get(f"{address}anderen/")))))
+    filled = dict(re.findall(r'name="(passage|seen)" value="([^"]+)"', first)) | {"how": "replace"}
+    page = main(client.post(f"{address}anderen/overnemen/", filled, follow=True))
+    assert "Klopt dit ook bij jullie? Kijk namen, data en nummers na." in page
+    assert "Toch niet overnemen" in page
+    seen = re.search(r'name="seen" value="([^"]+)"', page)[1]
+    page = main(client.post(address, {"seen": seen, "action": "untake"}, follow=True))
+    assert open_draft(kader=region.kader).of(key("samen")) == before
+    assert "Toch niet overnemen" not in page
+
+
+def test_what_was_changed_after_taking_over_is_not_put_back(neighbour, region, as_person, cast):
+    address = f"/werkplek/onzedorp/kader/{key('samen')}/"
+    client = as_person(cast.editor)
+    first = main(client.post(f"{address}anderen/overnemen/", form_of(main(client.get(f"{address}anderen/")))))
+    filled = dict(re.findall(r'name="(passage|seen)" value="([^"]+)"', first)) | {"how": "replace"}
+    page = main(client.post(f"{address}anderen/overnemen/", filled, follow=True))
+    seen = re.search(r'name="seen" value="([^"]+)"', page)[1]
+    client.post(address, {"seen": seen, "body": "Wij lopen met vier."})
+    page = main(client.get(address))
+    assert "Toch niet overnemen" not in page
+    seen = re.search(r'name="seen" value="([^"]+)"', page)[1]
+    client.post(address, {"seen": seen, "action": "untake"})
+    assert open_draft(kader=region.kader).of(key("samen"))[0].body == "<p>Wij lopen met vier.</p>"
