@@ -13,14 +13,14 @@ from django.utils.translation import gettext as _
 from . import access, history
 from .auditing import refusals_logged
 from .canonical import clean_html, plain
-from .choices import Audience, Kind, ProposalOutcome
+from .choices import Audience, ChangeClass, Kind, ProposalOutcome
 from .exceptions import NotAllowed, ProposalRefused
 from .host import host
 from .lifting import may_lift
 from .loading import load_items
 from .models import Edition, EditionItem, LocalPassageVersion, Proposal, Richtlijn, SectionVersion
 from .region_drafting import locked_draft, newest_draft, put_section, section_in_draft
-from .taken_words import Words, stands
+from .taken_words import Words, resemble, stands
 from .worddiff import text_of
 
 TITLE_LENGTH = 160
@@ -205,13 +205,12 @@ def mark_adopted(*, edition: Edition, now: datetime) -> int:
     """
     rows = proposals_in(edition.richtlijn).filter(decided_at__lte=now)
     rows = list(rows.order_by("pk").select_for_update(of=("self",)).select_related("section"))
-    texts = {
-        item.section_version.section.key: (item.section_version.title, item.section_version.body)
-        for item in load_items([edition])[edition.pk]
-        if item.section_version_id
-    }
+    versions = [item.section_version for item in load_items([edition])[edition.pk] if item.section_version_id]
+    texts = {version.section.key: (version.title, version.body) for version in versions}
+    new = [row for row in versions if row.edition_id == edition.pk and row.change_class == ChangeClass.NEW]
+    fresh = [texts[row.section.key] for row in new]
     taken = [row for row in rows if row.outcome == ProposalOutcome.TAKEN]
-    standing = {row.pk for row in taken if _stands(row, texts)}
+    standing = {row.pk for row in taken if _stands(row, texts=texts, fresh=fresh)}
     for row in taken:
         if row.pk not in standing:
             _opened_again(row, by=edition.author)
@@ -276,12 +275,18 @@ def _deciding(
         host().record_audit(actor=by, action=action, subject=row.key, organisation=place)
 
 
-def _stands(row: Proposal, texts: Mapping[UUID, Words]) -> bool:
-    """Return whether the words with which it was taken over are in these texts."""
+def _stands(row: Proposal, *, texts: Mapping[UUID, Words], fresh: Iterable[Words]) -> bool:
+    """Return whether the words with which it was taken over are in these texts.
+
+    A new section may have been made anew: then it is one of those that are `fresh` in the edition, by its words.
+    """
     if row.taken is None:  # taken over before this was kept
         return True
-    key, was, becomes = row.taken["section"], row.taken["was"], row.taken["becomes"]
-    return stands(was=tuple(was), becomes=tuple(becomes), text=texts.get(UUID(key)))
+    was, becomes = tuple(row.taken["was"]), tuple(row.taken["becomes"])
+    text = texts.get(UUID(row.taken["section"]))
+    if text is None and row.section_id is None:
+        return any(resemble(becomes, other) for other in fresh)
+    return stands(was=was, becomes=becomes, text=text)
 
 
 def _opened_again(row: Proposal, *, by) -> Proposal:

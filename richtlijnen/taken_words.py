@@ -25,6 +25,12 @@ def stands(*, was: Words, becomes: Words, text: Words | None) -> bool:
     return 2 * kept.total() >= changed
 
 
+def resemble(one: Words, other: Words) -> bool:
+    """Return whether half of the words of each stand in the other, as two wordings of one section."""
+    nothing = ("", "")
+    return stands(was=nothing, becomes=one, text=other) and stands(was=nothing, becomes=other, text=one)
+
+
 def _words(text: Words) -> Counter:
     title, body = text
     return Counter(WORD.findall(f"{title} {text_of(body)}".casefold()))

@@ -25,10 +25,11 @@ from richtlijnen.proposing import (
 )
 from richtlijnen.region_drafting import newest_draft, put_section, section_in_draft
 
-from .making import OUTLINE, SECOND, adopt, at, draft, draft_local, key, passage
+from .making import OUTLINE, SECOND, adopt, at, draft, draft_local, key, passage, section
 
 pytestmark = pytest.mark.django_db
 NOW = at(date(2026, 3, 1))
+THIRD = date(2026, 9, 1)
 WORDING = ProposedWording("Titel samen", "<p>Loop met drie.</p>", "Met twee is te weinig.", "Zoek er iemand bij.")
 
 
@@ -267,6 +268,58 @@ def test_section_that_was_proposed_and_thrown_out_again_is_not_adopted(region):
     for row in (kept, thrown):
         row.refresh_from_db()
     assert (kept.edition, thrown.edition, thrown.is_open) == (edition, None, True)
+
+
+LONG = ProposedWording("Deurbel", "<p>Kijk nooit mee. Vraag niet om beelden en bewaar ze niet.</p>", "r")
+
+
+def adopted_anew(region, row, *, title, body):
+    """Adopt the draft in which somebody put this section in place of the one that came by taking `row` over."""
+    blocks = newest_draft(region.richtlijn)[0].latest_revision.as_object().body.get_prep_value()
+    block = next(block for block in blocks if block["id"] == row.taken["section"])
+    block |= {"id": str(uuid4()), "value": {**block["value"], "title": title, "body": body}}
+    return adopt(region.guideline, blocks, by=region.cast.regional_editor, effective=SECOND)
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "stands"),
+    [
+        (LONG.title, LONG.body, True),
+        ("Deurbel of camera", "<p>Kijk nooit mee. Vraag nooit om beelden. Bewaar ze niet.</p>", True),
+        ("Hond", "<p>Neem je hond niet mee.</p>", False),
+        (
+            "Alles",
+            LONG.body + "<p>Een heel ander stuk over honden, lampen, hesjes en de regen op straat.</p>" * 4,
+            False,
+        ),
+    ],
+)
+def test_new_section_counts_by_its_words_when_somebody_made_it_anew(region, title, body, stands):
+    row = taken(region, made(region, None, wording=LONG), chapter=key("doel"))
+    edition = adopted_anew(region, row, title=title, body=body)
+    row.refresh_from_db()
+    assert (row.edition, row.is_open) == ((edition, False) if stands else (None, True))
+
+
+def test_new_section_that_was_polished_counts_with_what_was_combined_with_it(region):
+    row, other = (made(region, None, wording=LONG) for _ in range(2))
+    row = taken(region, row, chapter=key("doel"))
+    combine(proposal=other, into=row, reason="", by=region.cast.regional_editor, now=NOW)
+    edition = adopted_anew(region, row, title="Een deurbel", body="<p>Vraag niet om beelden en bewaar ze niet.</p>")
+    assert [Proposal.objects.get(pk=pk.pk).edition for pk in (row, other)] == [edition, edition]
+
+
+def test_other_new_section_of_an_edition_before_does_not_count(region):
+    first = taken(region, made(region, None, wording=LONG), chapter=key("doel"))
+    adopted(region, welkom="<p>Anders.</p>", melden="<p>Anders.</p>")
+    again = taken(region, made(region, None, wording=LONG), chapter=key("doel"), now=at(date(2026, 6, 5)))
+    blocks = newest_draft(region.richtlijn)[0].latest_revision.as_object().body.get_prep_value()
+    blocks = [block for block in blocks if block["id"] != again.taken["section"]]
+    blocks.append(section("regen"))
+    adopt(region.guideline, blocks, by=region.cast.regional_editor, effective=THIRD)
+    first.refresh_from_db()
+    again.refresh_from_db()
+    assert (bool(first.edition_id), again.edition_id, again.is_open) == (True, None, True)
 
 
 def test_sending_twice_makes_one_proposal(region):
