@@ -1,5 +1,6 @@
 """The answers this site gives to the plugins (BUURTKADER_HOST)."""
 
+from django.db.models import Q
 from django.utils import timezone
 
 from cms import access
@@ -15,8 +16,12 @@ class Host:
     """See the plugins' READMEs for the contract."""
 
     def organisations(self):
-        """Return all organisations of the region."""
+        """Return all organisations of the region, also those that left it."""
         return Organisation.objects.all()
+
+    def organisations_on(self, day):
+        """Return the organisations that are in the region on this local date."""
+        return Organisation.objects.filter(Q(left_on=None) | Q(left_on__gt=day))
 
     def organisations_of(self, person):
         """Return the organisations the person belongs to today, by name, each once."""

@@ -1,5 +1,8 @@
 """Inviting by mail address. What the site knows of an address is never told to who typed it."""
 
+from contextlib import suppress
+from datetime import timedelta
+
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
@@ -10,6 +13,7 @@ from cms.belonging import AlreadyMember, join
 from cms.models import Invitation, Membership, Role, User
 
 NAMES = ("first_name", "name_prefix", "last_name")
+LAPSES_AFTER = timedelta(days=60)
 
 
 class AlreadyListed(Exception):
@@ -87,6 +91,18 @@ def withdraw(*, invitation, by, now):
     """Take the invitation back, as its organisation. Raises NoInvitation when it was answered meanwhile."""
     _settle(waiting_at(invitation.organisation), invitation, now=now)
     _record(by, "invitation withdrawn", invitation, now=now)
+
+
+def lapse(*, now):
+    """Settle the invitations that nobody answered for LAPSES_AFTER; returns how many."""
+    old = Invitation.objects.filter(settled_at=None, made_at__lte=now - LAPSES_AFTER)
+    lapsed = 0
+    for invitation in old.select_related("organisation"):
+        with suppress(NoInvitation), transaction.atomic():
+            _settle(old, invitation, now=now)
+            _record(None, "invitation lapsed", invitation, now=now)
+            lapsed += 1
+    return lapsed
 
 
 def _settle(open_ones, invitation, *, now):

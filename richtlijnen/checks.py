@@ -10,6 +10,7 @@ from .conf import conf
 
 SERVICES = (
     "organisations",
+    "organisations_on",
     "organisations_of",
     "roles_of",
     "members_of",

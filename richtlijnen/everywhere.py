@@ -70,10 +70,10 @@ def load_everywhere(
 def load_layers(
     *, richtlijn: Richtlijn, on: date, known_at: datetime, section: UUID | None = None
 ) -> tuple[Layer, ...]:
-    """Return the layer of every organisation of the host, in the host's order. Four queries."""
+    """Return the layer of every organisation that is in the region on `on`, in the host's order. Four queries."""
     found = load_overlays(richtlijn=richtlijn.pk, known_at=known_at, on=on, section=section)
     layers = []
-    for organisation in host().organisations():
+    for organisation in host().organisations_on(on):
         laid = found.get(organisation.pk, NOTHING).on(on)
         layers.append(Layer(organisation, laid.overlay, laid.bases))
     return tuple(layers)

@@ -56,10 +56,9 @@ def rules_waiting(*, richtlijn: Richtlijn, on: date, known_at: datetime) -> tupl
                 local.number,
             ),
         )
-    order = {organisation.pk: index for index, organisation in enumerate(host().organisations())}
-    return tuple(
-        sorted(found.values(), key=lambda rule: (place[rule.section.key], order.get(rule.organisation.pk, len(order))))
-    )
+    order = {organisation.pk: index for index, organisation in enumerate(host().organisations_on(on))}
+    here = [rule for rule in found.values() if rule.organisation.pk in order]
+    return tuple(sorted(here, key=lambda rule: (place[rule.section.key], order[rule.organisation.pk])))
 
 
 def waiting_rule(*, passage: LocalPassageVersion, on: date, known_at: datetime) -> WaitingRule | None:

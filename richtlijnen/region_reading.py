@@ -50,8 +50,8 @@ class Total:
 
 
 def shares_of(*, richtlijn: Richtlijn, on: date, now: datetime) -> tuple[Share, ...]:
-    """Return the share of every organisation of the host, in its order. Nine queries, however many there are."""
-    organisations = list(host().organisations())
+    """Return the share of every organisation in the region on `on`, in the host's order. Nine queries, always."""
+    organisations = list(host().organisations_on(on))
     places = load_places(organisations=organisations, on=on, known_at=now, richtlijn=richtlijn)
     readings = load_readings(organisations=None, richtlijn=richtlijn.pk, until=now)
     members = host().members_everywhere()

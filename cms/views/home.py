@@ -2,12 +2,13 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cms import access
 from cms.host import Host
 from cms.inviting import with_invitations
-from cms.models import HomePage, Organisation
+from cms.models import HomePage
 from cms.wiring import to_read
 
 
@@ -15,7 +16,7 @@ from cms.wiring import to_read
 @require_safe
 def home(request):
     """Show what this is, and the way in."""
-    organisations = with_invitations(Organisation.objects.all(), request.user)
+    organisations = with_invitations(Host().organisations_on(timezone.localdate()), request.user)
     return render(
         request,
         "cms/home.html",

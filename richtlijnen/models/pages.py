@@ -48,7 +48,7 @@ class RichtlijnPage(DraftingTableMixin, Page):
     @property
     def preview_modes(self):
         """The region's own text, and the text with the layer of each organisation (by slug)."""
-        own = [(place.slug, host().describe(place).name) for place in host().organisations()]
+        own = [(place.slug, host().describe(place).name) for place in host().organisations_on(timezone.localdate())]
         return [("", _("As the region reads it")), *(own if self.richtlijn_id else [])]
 
     def serve_preview(self, request, mode_name):

@@ -35,7 +35,7 @@ def edition_preview(request):
         "coming": preview.coming,
         "guideline": preview.guideline,
         "organisation": host().describe(organisation) if organisation else None,
-        "organisations": [host().describe(place) for place in host().organisations()],
+        "organisations": [host().describe(place) for place in host().organisations_on(timezone.localdate())],
         "unfolded": preview.guideline.anchors_of(request.GET.get("open", "")),
         "day_query": f"organisatie={slug}&" if slug else "",
     }

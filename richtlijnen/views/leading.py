@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import Http404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .. import consulting, history
@@ -98,7 +99,11 @@ class Lead:
 
     @cached_property
     def overview(self):
-        places = [host().describe(place) for place in host().organisations()]
+        """How the round stands for who was in the region on its last moment, and for who answered before leaving."""
+        closed = self.round.closed_at
+        asked = host().organisations_on(timezone.localdate(closed) if closed else timezone.localdate())
+        there = {*asked.values_list("pk", flat=True), *(row.organisation_id for row in self.answers)}
+        places = [host().describe(place) for place in host().organisations() if place.pk in there]
         return overview(concept=self.concept, answers=self.answers, organisations=places)
 
     def context(self, *, today) -> dict:

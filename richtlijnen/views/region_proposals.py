@@ -61,10 +61,8 @@ def region_new_proposal(request):
     if organisation is None and pk.isdecimal() and (passage := lifting.find_passage(richtlijn, int(pk))):
         organisation = passage.local_edition.kader.organisation
     if organisation is None:
-        crumbs = region_proposals_trail(_("Write a proposal down"))
-        return never_cache(render)(
-            request, f"{ROOM}/for_whom.html", {"organisations": host().organisations(), "crumbs": crumbs}
-        )
+        crumbs, here = region_proposals_trail(_("Write a proposal down")), host().organisations_on(timezone.localdate())
+        return never_cache(render)(request, f"{ROOM}/for_whom.html", {"organisations": here, "crumbs": crumbs})
     done = reverse(f"{WORK}:region_proposals")
     here = f"{reverse(f'{WORK}:region_new_proposal')}?organisatie={organisation.slug}"
     context = {

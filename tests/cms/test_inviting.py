@@ -1,12 +1,16 @@
 """Adding somebody with a mail address: an invitation, whether or not the site knows the address."""
 
+from datetime import timedelta
+
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from cms import access
+from cms.inviting import invite, waiting_at
 from cms.models import AuditEntry, Invitation, Role, User
 from tests.people import make_person
 
@@ -156,3 +160,15 @@ def test_nobody_without_a_mail_address_is_invited(cast, as_person, invited):
     invited(NEW)
     person = make_person("zonder", mail=False)
     assert cast.ours.name not in as_person(person).get(reverse("invitations")).content.decode()
+
+
+def test_an_invitation_without_an_answer_lapses_after_sixty_days(cast):
+    now = timezone.now()
+    asked = {"organisation": cast.ours, "names": {"first_name": "An", "last_name": "Proef"}, "by": cast.coordinator}
+    old = invite(email="oud@x.example", now=now - timedelta(days=60), **asked)
+    young = invite(email="nieuw@x.example", now=now - timedelta(days=59), **asked)
+    call_command("follow_memberships")
+    assert list(waiting_at(cast.ours)) == [young]
+    assert AuditEntry.objects.get(action="invitation lapsed").subject == str(old.pk)
+    call_command("follow_memberships")
+    assert AuditEntry.objects.filter(action="invitation lapsed").count() == 1

@@ -14,6 +14,7 @@ from cms.models import Role
 from cms.organising import MEMBERS, group_name
 from cms.signing_in.cards import NoCard, make_card
 from tests.people import make_person
+from tests.richtlijnen.making import make_region
 
 
 def leaves(organisation, *, on):
@@ -83,3 +84,20 @@ def test_memberships_are_still_read_in_one_query(left, django_assert_num_queries
     with django_assert_num_queries(1):
         access.roles_of(person, left.ours)
         access.roles_of(person)
+
+
+def test_the_region_shows_only_who_is_there_today(cast, as_person, client):
+    make_region(cast)
+    leaves(cast.ours, on=timezone.localdate())
+    region = as_person(cast.regional_editor)
+    for name in ("matrix", "region_readers"):
+        shown = region.get(reverse(f"buurtkader_richtlijnen_work:{name}")).content.decode()
+        assert (cast.ours.name in shown, cast.theirs.name in shown) == (False, True), name
+    assert [row.pk for row in client.get("/").context["organisations"]] == [cast.theirs.pk]
+    assert client.get(f"/richtlijn/{cast.ours.slug}/").status_code == 200
+
+
+def test_who_left_is_there_on_the_days_before(left):
+    yesterday = timezone.localdate() - timedelta(days=1)
+    assert set(Host().organisations_on(yesterday)) == {left.ours, left.theirs}
+    assert list(Host().organisations_on(timezone.localdate())) == [left.theirs]
