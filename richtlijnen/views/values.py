@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -27,14 +28,17 @@ def values(request, organisation):
     now = timezone.now()
     today = timezone.localdate(now)
     if request.method == "POST":
-        _check(request, kader, now)
-        return redirect("buurtkader_richtlijnen_work:values", organisation)
+        section, done = _check(request, kader, now)
+        address = reverse("buurtkader_richtlijnen_work:values", args=[organisation])
+        return redirect(f"{address}?na={section.key}&genoteerd={done}#genoteerd" if done else address)
     found = filled_values(kader=kader, on=today, known_at=now)
     sections = [list(own) for _key, own in groupby(found, key=lambda value: value.section)]
     context = {
         "organisation": host().describe(kader.organisation),
         "due": [own for own in sections if any(value.is_due for value in own)],
         "fine": [own for own in sections if not any(value.is_due for value in own)],
+        "here": _next_of(sections, after=request.GET.get("na", "")),
+        "said": _said(request.GET.get("genoteerd", "")),
         "number_due": sum(1 for value in found if value.is_due),
         "months": REVIEW_MONTHS,
         "crumbs": kader_trail(organisation, _("Numbers and addresses")),
@@ -43,7 +47,7 @@ def values(request, organisation):
 
 
 def _check(request, kader, now):
-    """Record a press: one value (`one`), or everything shown of its section."""
+    """Record a press: one value (`one`), or everything shown of its section. Return the section and how many."""
     section = kader.richtlijn.sections.filter(key=_uuid(request.POST.get("section", ""))).first()
     if section is None:
         raise Http404
@@ -57,9 +61,24 @@ def _check(request, kader, now):
             done += 1
     except RichtlijnError as error:
         messages.error(request, str(error))
-    if done:
-        said = ngettext("Written down: this still holds.", "Written down: %(number)s things still hold.", done)
-        messages.success(request, said % {"number": done} if done > 1 else said)
+    return section, done
+
+
+def _next_of(sections, *, after):
+    """Return the key of the section to go on with after this one: the next that waits, else the one itself."""
+    keys = [str(own[0].section) for own in sections]
+    if after not in keys:
+        return ""
+    place = keys.index(after)
+    order = [*range(place, len(keys)), *range(place)]
+    return next((keys[at] for at in order if any(value.is_due for value in sections[at])), after)
+
+
+def _said(number):
+    if not number.isdecimal() or not 0 < int(number[:3]) < 100:
+        return ""
+    said = ngettext("Written down: this still holds.", "Written down: %(number)s things still hold.", int(number[:3]))
+    return said % {"number": number} if number != "1" else said
 
 
 def _uuid(text):

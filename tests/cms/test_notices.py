@@ -42,7 +42,7 @@ def test_other_object_or_kind_is_another_message(cast, other):
 
 def test_words_are_as_they_were_written_and_the_link_is_whole(cast):
     row = notify(cast.volunteer)
-    assert row.subject.startswith("Onze afspraken bij Buurtpreventie 't Gors veranderen vanaf ")
+    assert row.subject.startswith("Onze afspraken bij Buurtpreventie 't Gors zijn veranderd sinds ")
     assert "- 4.1 Samen uit & thuis\n" in row.body
     assert f"\n{settings.BASE_URL}/richtlijn/x/?op=2026-06-01\n" in row.body
     assert "\n\n\n" not in row.body

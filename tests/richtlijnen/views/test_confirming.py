@@ -47,6 +47,8 @@ def test_only_the_changed_agreement_with_was_and_becomes_and_why(region, as_pers
     text = text_of(client.get(READ))
     assert re.findall(r"<h2 id=\"p-\w+-t\">([^<]+)</h2>", text) == ["1.2 Titel meedoen"]
     assert "Omdat het moet" in text
+    assert "nog 1 te lezen" in text
+    assert "Ik heb dit gelezen: 1.2" in text
     assert "<del>" in text
     assert "<ins>" in text
     done = client.post(CONFIRM, {"section": PAIR.findall(text)}, follow=True)
@@ -187,8 +189,11 @@ def test_compare_shows_both_texts_and_says_when_nothing_differs(region, as_perso
     client = as_person(region.cast.volunteer)
     text = text_of(client.get("/richtlijn/onzedorp/vergelijken/"))
     assert "Eén afspraak is anders." in text
+    assert text.index('id="dagen" open') < text.index("Eén afspraak is anders.")
     assert "vier keer" in re.sub(r"<[^>]+>", "", text)
-    assert "Er is niets anders" in text_of(client.get("/richtlijn/onzedorp/vergelijken/?van=2-6-2026&tot=3-6-2026"))
+    chosen = text_of(client.get("/richtlijn/onzedorp/vergelijken/?van=2-6-2026&tot=3-6-2026"))
+    assert "Er is niets anders" in chosen
+    assert 'id="dagen">' in chosen
     assert "Deze dag kennen we niet" in text_of(client.get("/richtlijn/onzedorp/vergelijken/?van=morgen"))
 
 
@@ -208,3 +213,16 @@ def test_the_front_page_says_how_much_there_is_to_read(region, as_person, django
         assert "Je hebt nog één afspraak te lezen." in text_of(client.get("/"))
     read_all(region, on=date(2026, 6, 10))
     assert "Je hebt nog" not in text_of(client.get("/"))
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("", "Typ een woord dat je zoekt en druk op “Zoeken”."),
+        ("xyzzy", "We vonden niets over “xyzzy”. Probeer een ander woord."),
+    ],
+)
+def test_a_search_that_gives_nothing_says_what_to_do(region, as_person, query, said):
+    text = text_of(as_person(None).get("/richtlijn/onzedorp/zoeken/", {"q": query}))
+    assert said in text
+    assert 'href="/richtlijn/onzedorp/#inhoudsopgave"' in text

@@ -45,3 +45,21 @@ def test_due_values_come_first(region, as_person, cast):
         page = main(as_person(cast.editor).get("/werkplek/onzedorp/gegevens/"))
     assert "Kijk dit nu na: 1" in page
     assert "Dit kan wachten" not in page
+
+
+def test_after_a_press_one_goes_on_at_the_next_item(region, as_person, cast):
+    with time_machine.travel(at(date(2026, 8, 1)), tick=False):
+        client = as_person(cast.editor)
+        page = main(client.get("/werkplek/onzedorp/gegevens/"))
+        shown = dict(re.findall(r'name="(hash-[^"]+)" value="([^"]+)"', page))
+        answer = client.post("/werkplek/onzedorp/gegevens/", {"section": str(key("tijden")), **shown})
+        assert answer["Location"] == f"/werkplek/onzedorp/gegevens/?na={key('tijden')}&genoteerd=1#genoteerd"
+        page = main(client.get(answer["Location"]))
+    assert page.count("Genoteerd: dit klopt nog.") == 1
+    assert page.index('id="genoteerd"') < page.index(f'id="g-{key("tijden").hex}-t"')
+
+
+@pytest.mark.parametrize("after", ["x", "00000000-0000-4000-8000-000000000000", ""])
+def test_an_address_that_says_nonsense_says_nothing(region, as_person, cast, after):
+    page = main(as_person(cast.editor).get(f"/werkplek/onzedorp/gegevens/?na={after}&genoteerd=-1"))
+    assert "Genoteerd" not in page
