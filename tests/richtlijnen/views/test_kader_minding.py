@@ -37,6 +37,7 @@ def test_a_number_that_is_none_is_kept_and_pointed_out_at_once(phoned, editor):
     assert response.url.endswith(f"{address('nummer')}?bewaard={key('nummer')}#let-op")
     assert NUMBER in minded(text_of(editor.get(address("nummer"))))
     assert drafted(phoned, "nummer")[0].values == {"team.nummer": "nul een acht vier abc"}
+    assert " · let op" in line_of(text_of(editor.get(KADER)), "nummer")
     response = post(editor, phoned, "nummer", **{"value-team.nummer": "de coördinator, 078-000 00 12"})
     assert response.url.startswith(KADER + "?bewaard=")
 
