@@ -1,4 +1,4 @@
-"""Dutch words on which an agreement turns: how many, not, and must or may. Pure; for whoever mends a typing error."""
+"""Words that may change an agreement: another word, and how many, not, must or may. Pure; for mending a typing error."""
 
 import re
 import unicodedata
@@ -19,6 +19,7 @@ altijd steeds soms meestal alleen enkel uitsluitend slechts minstens tenminste m
 tenzij behalve mits uitgezonderd"""
 _TELLING = frozenset(f"{_COUNTS} {_NEGATIONS} {_DUTIES}".split())
 _WORD = re.compile(r"[^\W_]+")
+OTHER_WORD = 3  # so many letters apart: another word, no misspelling
 
 
 def turns_an_agreement(word: str) -> bool:
@@ -29,16 +30,52 @@ def turns_an_agreement(word: str) -> bool:
 
 
 def telling_words(*, was: str, becomes: str) -> tuple[str, ...]:
-    """Return the words that go or come between two plain texts and on which an agreement turns, each once.
+    """Return the words that go or come between two plain texts and may change an agreement, each once.
 
-    Capitals do not count; a word that only stands beside the change does not either.
+    A typing error changes letters: a word that became another word, went or came is returned, a misspelling and a space
+    too many are not. Capitals do not count; a word that only stands beside the change does not either.
     """
     old, new = _words(was), _words(becomes)
     found: dict[str, None] = {}
     for tag, i, j, k, m in SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
         if tag != "equal":
-            found.update(dict.fromkeys(word for word in (*old[i:j], *new[k:m]) if turns_an_agreement(word)))
+            found.update(dict.fromkeys(_other_words(old[i:j], new[k:m])))
     return tuple(found)
+
+
+def is_misspelling(one: str, other: str) -> bool:
+    """Return whether two words differ as little as a typing error makes them: two signs, and a third of the longer."""
+    distance = _distance(_bare(one), _bare(other))
+    return distance < OTHER_WORD and distance * 3 <= max(len(one), len(other))
+
+
+def _other_words(gone: list[str], came: list[str]) -> list[str]:
+    """Return the words of a replaced run that are not the same words, spelled or spaced otherwise."""
+    pairs = list(zip(gone, came, strict=True)) if len(gone) == len(came) else []
+    slips = {word for pair in pairs if is_misspelling(*pair) for word in pair}
+    if not pairs and "".join(gone) == "".join(came):
+        slips = {*gone, *came}
+    return [word for word in (*gone, *came) if word not in slips or turns_an_agreement(word)]
+
+
+def _distance(one: str, other: str) -> int:
+    """Return how many letters to type, drop, replace or swap with the next lie between two words."""
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        row = [i]
+        for j, sign in enumerate(other, 1):
+            steps = min(last[j] + 1, row[-1] + 1, last[j - 1] + (letter != sign))
+            if i > 1 and j > 1 and letter == other[j - 2] and sign == one[i - 2]:
+                steps = min(steps, before[j - 2] + 1)
+            row.append(steps)
+        before, last = last, row
+    return last[-1]
+
+
+def _bare(word: str) -> str:
+    """Return the word without accents."""
+    return "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
 
 
 def _words(text: str) -> list[str]:

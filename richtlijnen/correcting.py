@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from html import escape
+from html import escape, unescape
 from uuid import UUID
 
 from django.db import transaction
@@ -75,7 +75,7 @@ def plan_correction(
     for edition in (current, *later):
         was, becomes, plan = _plan(items=items[edition.pk], section=section, old=old, new=new, reason=reason)
         if plan is None and edition is current:
-            raise NothingToCorrect(_("These words do not stand in this section."))
+            raise NothingToCorrect(_("These words do not stand in this section. Take over whole words."))
         first_day = effective_from if edition is current else edition.effective_from
         found.append(Correction(edition, first_day, was, becomes, plan))
     return tuple(found)
@@ -87,7 +87,7 @@ def shown_as(planned: Sequence[Correction]) -> str:
 
 
 def words_to_weigh(planned: Sequence[Correction]) -> tuple[str, ...]:
-    """Return the words that go or come and on which an agreement turns, in whichever edition, each once."""
+    """Return the words that go or come and may change an agreement, in whichever edition, each once."""
     found = (
         telling_words(was=_words_of(item.was), becomes=_words_of(item.becomes)) for item in planned if item.becomes
     )
@@ -176,16 +176,28 @@ def frozen_draft(item: EditionItem) -> SectionDraft:
 
 def corrected_draft(draft: SectionDraft, *, old: str, new: str) -> SectionDraft:
     """Return the section with `old` replaced by `new` in its title and in the words, never the marks, of its text."""
-    title = plain(draft.title.replace(old, new))
+    title = plain(_whole(old).sub(lambda _found: new, draft.title))
     return replace(draft, title=title, body=clean_html(replace_words(draft.body, old=old, new=new)))
 
 
 def replace_words(markup: str, *, old: str, new: str) -> str:
-    """Return clean HTML with `old` replaced by `new` between the tags; both are plain text."""
+    """Return clean HTML with `old` replaced by `new` between the tags; both are plain text, and never part of a word."""
     parts = TAG.split(markup)  # words at the even places, tags at the odd ones
-    before, after = escape(old, quote=False), escape(new, quote=False)
-    parts[::2] = [part.replace(before, after) for part in parts[::2]]
+    wanted = _whole(old)
+    parts[::2] = [_replaced(part, wanted=wanted, new=new) for part in parts[::2]]
     return "".join(parts)
+
+
+def _replaced(part: str, *, wanted: re.Pattern[str], new: str) -> str:
+    words, times = wanted.subn(lambda _found: new, unescape(part))
+    return escape(words, quote=False) if times else part
+
+
+def _whole(words: str) -> re.Pattern[str]:
+    """Return what finds these words; a letter at either end is the end of a word."""
+    start = r"(?<!\w)" if words[:1].isalnum() else ""
+    end = r"(?!\w)" if words[-1:].isalnum() else ""
+    return re.compile(f"{start}{re.escape(words)}{end}")
 
 
 def _words_of(draft: SectionDraft) -> str:

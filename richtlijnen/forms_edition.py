@@ -118,7 +118,7 @@ class CorrectionForm(forms.Form):
     """A typing error in the text that holds now."""
 
     section = forms.ChoiceField(label=_("In which section?"))
-    old = forms.CharField(label=_("It says now"), help_text=_("Copy the words from the text."), max_length=400)
+    old = forms.CharField(label=_("It says now"), help_text=_("Take over whole words from the text."), max_length=400)
     new = forms.CharField(label=_("It should say"), max_length=400)
     reason = forms.CharField(label=_("Why?"), help_text=_("For example: typing error."), max_length=400)
     effective_from = DayField(label=_("From which day?"), help_text=_("For example 3-3-2027. Usually today."))
@@ -128,7 +128,7 @@ class CorrectionForm(forms.Form):
         required=False,
     )
 
-    same_agreement = forms.BooleanField(label=_("No agreement changes: this is only a typing error."), required=False)
+    same_agreement = forms.BooleanField(label=_("This does not change the agreement"), required=False)
 
     def __init__(self, *args, sections, **kwargs):
         super().__init__(*args, **kwargs)

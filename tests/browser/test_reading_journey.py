@@ -50,6 +50,7 @@ def correct(region, number, old, new):
     region.page.get_by_label("Er moet staan").fill(new)
     region.page.get_by_label("Waarom?").fill("Schrijffout.")
     region.press("Laat zien hoe het wordt")
+    region.page.get_by_label("Dit verandert de afspraak niet").check()
     region.press("Zo verbeteren")
     assert "Verbeterd" in region.said
 

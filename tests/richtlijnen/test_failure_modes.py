@@ -78,6 +78,7 @@ def test_correction_that_works_back_says_so_and_leaves_what_was_known(region):
         section=key("welkom"),
         old="Tekst",
         new="Woorden",
+        is_same_agreement=True,
         reason="schrijffout",
         by=region.cast.regional_editor,
         effective_from=day,

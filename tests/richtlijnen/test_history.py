@@ -173,6 +173,7 @@ def test_a_typing_error_is_corrected_now_and_in_what_waits(region):
         section=key("welkom"),
         old="Tekst welkom",
         new="Welkom",
+        is_same_agreement=True,
         reason="Tikfout",
         by=region.cast.regional_editor,
         effective_from=day,

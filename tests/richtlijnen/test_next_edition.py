@@ -108,6 +108,7 @@ def test_a_correction_and_a_new_round_leave_what_is_contested(region):
         section=key("samen"),
         old="Tekst",
         new="Woorden",
+        is_same_agreement=True,
         reason="schrijffout",
         by=region.cast.regional_editor,
         effective_from=timezone.localdate(NOW),

@@ -52,9 +52,9 @@ def waiting(region):
 
 
 def shown_to(rita, data):
-    """Return what is sent when this was shown and "mend it like this" is pressed."""
+    """Return what is sent when this was shown, every box is ticked and "mend it like this" is pressed."""
     page = BeautifulSoup(rita.post(ADDRESS, data).content, "html.parser").find(id="zo-wordt-het")
-    sent = {row["name"]: row.get("value", "") for row in page.select("input[name], button[name]")}
+    sent = {row["name"]: row.get("value", "on") for row in page.select("input[name], button[name]")}
     return {name: value for name, value in sent.items() if name not in ("csrfmiddlewaretoken", "in_draft")}
 
 
@@ -148,6 +148,7 @@ def test_every_edition_that_works_back_in_time_says_so(region):
         section=key("welkom"),
         old="Tekst",
         new="Woorden",
+        is_same_agreement=True,
         reason="schrijffout",
         by=region.cast.regional_editor,
         effective_from=SECOND - timedelta(days=10),
@@ -172,6 +173,15 @@ def test_a_correction_is_only_the_wording(region, rita):
         ("<p>de p</p>", "p", "b", "<p>de b</p>"),
         ('<p><a href="https://a.nl/href">href</a></p>', "href", "x", '<p><a href="https://a.nl/href">x</a></p>'),
         ("<p>Politie &amp; boa</p>", "Politie & boa", "Boa & politie", "<p>Boa &amp; politie</p>"),
+        (
+            "<p>Je maatje en je hond, niet je-weet-wel.</p>",
+            "je",
+            "jij",
+            "<p>Je maatje en jij hond, niet jij-weet-wel.</p>",
+        ),
+        ("<p>Samen met je maat.</p>", "met je maatje", "met jij", "<p>Samen met je maat.</p>"),
+        ("<p>Politie &amp; boa</p>", "amp", "x", "<p>Politie &amp; boa</p>"),
+        ("<p>De ronde . Elk</p>", " .", ".", "<p>De ronde. Elk</p>"),
         ("<p>klein</p>", "klein", "<b>groot</b>", "<p>&lt;b&gt;groot&lt;/b&gt;</p>"),
     ],
 )
@@ -201,7 +211,13 @@ def test_a_number_that_changes_is_asked_about_first(region, rita):
     assert Edition.objects.count() == 3
 
 
+def test_another_word_is_asked_about_and_named(region, rita):
+    page = rita.post(ADDRESS, words(new="Tekst voor buren")).content.decode()
+    assert "“welkom”, “voor”, “buren”" in page
+    assert "Dit verandert de afspraak niet" in page
+
+
 def test_nothing_is_asked_about_a_slip(region, rita):
-    shown = rita.post(ADDRESS, words())
+    shown = rita.post(ADDRESS, words(new="Tesktt welkom"))
     assert shown.context["telling"] == ()
     assert "Verandert dit echt geen afspraak?" not in shown.content.decode()
