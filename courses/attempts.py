@@ -1,16 +1,13 @@
-"""Doing a quiz: start, answer, check, hand in. Acknowledged means stored; nothing is ever handed in by leaving."""
+"""Doing a quiz: start, answer, check. Acknowledged means stored; nothing is ever handed in by leaving."""
 
 import secrets
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from .completion import complete_if_done
-from .evidence import evidence_of
-from .grading import KINDS, grade
+from .grading import KINDS, after_tries, grade
 from .host import host
 from .journal import (
-    ClientKeyReused,
     Saved,
     add_step,
     items_of,
@@ -19,16 +16,15 @@ from .journal import (
     result_of,
     state_of,
     storable,
-    versions_of,
 )
-from .models import Attempt, Evidence, Question, QuestionVersion, QuizVersion
+from .models import Attempt, Question, QuestionVersion, QuizVersion
 from .planning import Blueprint, Part, Slot, make_plan
 from .planning import as_data as plan_data
 from .quiz_publishing import pooled
-from .recording import NoOrganisation, record_event
+from .recording import NoOrganisation
 from .records import canonical, seal
 from .scoring import Resit, Section, resit
-from .steps import ANSWER, CARRY, CHECK, MARK, SUBMIT, SlotState, State, item_data, project
+from .steps import ANSWER, CARRY, CHECK, SlotState, State, item_data, project
 
 LOCAL = "local:"  # how the key of a section with an organisation's own questions begins
 LOCAL_QUESTIONS = 5  # at most so many of an organisation's own questions in one attempt
@@ -44,6 +40,14 @@ class AlreadyPassed(Exception):
     def __init__(self, attempt):
         self.attempt = attempt
         super().__init__("already passed")
+
+
+class BeingMarked(Exception):
+    """A person is still reading what was handed in; `attempt` is that one."""
+
+    def __init__(self, attempt):
+        self.attempt = attempt
+        super().__init__("being marked")
 
 
 class AttemptClosed(Exception):
@@ -77,7 +81,7 @@ def start_attempt(*, enrolment, quiz_key: UUID, organisation, now) -> Attempt:
     """Return a new attempt, or the open one when there is one; one begun in a team that the person left is void.
 
     One without questions is a pass already: hand it in at once.
-    Errors: NoOrganisation; NothingToAsk; AlreadyPassed for a test (practice can be done again).
+    Errors: NoOrganisation; NothingToAsk; AlreadyPassed, BeingMarked for a test (practice can be done again).
     """
     if organisation is None:
         raise NoOrganisation
@@ -101,6 +105,8 @@ def _start(enrolment, quiz_key, organisation, earlier, now):
     done = [attempt for attempt in earlier if attempt.submitted_at]
     if version.blueprint.mandatory and (passed := next((a for a in done if a.passed), None)):
         raise AlreadyPassed(passed)
+    if waiting := next((attempt for attempt in done if attempt.waits), None):
+        raise BeingMarked(waiting)
     blueprint = with_local_questions(blueprint=version.blueprint, quiz_key=quiz_key, organisation=organisation)
     seen: dict[str, int] = {}
     for slot in (slot for attempt in earlier for slot in attempt.plan.slots):
@@ -161,7 +167,7 @@ def save_answer(*, attempt: Attempt, slot: int, fields, sequence: int, client_ke
         answer = KINDS[place.kind].read(layout=place.layout, fields=fields)
         if first := repeated(rows, client_key, ANSWER, slot, answer):
             return first
-        state = _open_state(attempt, rows)
+        state = open_state(attempt, rows)
         now_there = _unfinished(attempt, state, slot)
         if answer == now_there.answer:
             return Saved(now_there.sequence, now_there.saved_at)
@@ -181,10 +187,12 @@ def check_answer(*, attempt: Attempt, slot: int, fields, sequence: int, client_k
     with transaction.atomic():
         attempt, rows = locked(attempt)
         place = _place(attempt, slot)
+        if KINDS[place.kind].by_hand:
+            raise NotPractice("An answer in somebody's own words is not marked by the site.")
         answer = KINDS[place.kind].read(layout=place.layout, fields=fields)
         if first := repeated(rows, client_key, CHECK, slot, answer):
             return first
-        state = _open_state(attempt, rows)
+        state = open_state(attempt, rows)
         now_there = _unfinished(attempt, state, slot)
         if answer is None:
             raise NothingChosen
@@ -194,65 +202,9 @@ def check_answer(*, attempt: Attempt, slot: int, fields, sequence: int, client_k
             raise StaleStep(now_there)
         version = QuestionVersion.objects.get(pk=place.version)
         points = grade(content=version.content, answer=answer)
+        points = after_tries(content=version.content, points=points, tries=len(now_there.checks) + 1)
         payload = {"answer": storable(attempt, answer), "points": str(points)}
         return add_step(attempt, state, CHECK, payload, now, place, client_key, client_at, actor)
-
-
-# --- handing in ---------------------------------------------------------------------------------------------------
-
-
-def submit_attempt(*, attempt: Attempt, client_key: UUID, actor, now) -> Attempt:
-    """Mark the attempt and return it; a second time changes nothing. A pass is recorded in the same transaction.
-
-    Errors: AttemptClosed when it was declared void; ClientKeyReused.
-    """
-    with transaction.atomic():
-        attempt, rows = locked(attempt)
-        if attempt.submitted_at:
-            return attempt
-        if any(row.client_key == client_key for row, _value in rows):
-            raise ClientKeyReused
-        state = _open_state(attempt, rows)
-        versions = versions_of(attempt.plan)
-        marks = _marks(attempt.plan, state, versions)
-        add_step(attempt, state, SUBMIT, {}, now, client_key=client_key, actor=actor)
-        payload = {"marks": {str(slot): str(points) for slot, points in marks.items()}}
-        add_step(attempt, state_of(attempt), MARK, payload, now)
-        state = state_of(attempt)
-        result = result_of(plan=attempt.plan, state=state)
-        changed = Attempt.objects.open().filter(pk=attempt.pk).update(submitted_at=now, passed=result.passed)
-        if changed != 1:
-            raise AttemptClosed
-        attempt.submitted_at, attempt.passed = now, result.passed
-        data = evidence_of(attempt=attempt, state=state, result=result, versions=versions)
-        Evidence.objects.create(attempt=attempt, text=canonical(data), hash=seal(data), at=now)
-        if result.passed:
-            _achieved(attempt, now)
-        return attempt
-
-
-def _achieved(attempt, now):
-    record_event(
-        enrolment=attempt.enrolment,
-        kind="achieved",
-        key=attempt.quiz_key,
-        version=attempt.version.number,
-        title=attempt.plan.title,
-        organisation=attempt.organisation,
-        now=now,
-    )
-    complete_if_done(enrolment=attempt.enrolment, organisation=attempt.organisation, now=now)
-
-
-def _marks(plan, state, versions):
-    marks = {}
-    for slot in plan.slots:
-        there = state.of(slot.number)
-        if there.checks:
-            marks[slot.number] = there.checks[-1].points
-        else:
-            marks[slot.number] = grade(content=versions[slot.version].content, answer=there.answer)
-    return marks
 
 
 # --- guards -------------------------------------------------------------------------------------------------------
@@ -265,7 +217,7 @@ def _place(attempt, slot) -> Slot:
     return place
 
 
-def _open_state(attempt, rows):
+def open_state(attempt, rows):
     if not attempt.is_open:
         raise AttemptClosed
     return project(value for _row, value in rows)

@@ -1,5 +1,6 @@
 """What was asked, answered and marked, for the learner to keep. It holds no key to the questions and no typed words."""
 
+from .own_words import apart
 from .records import seal
 from .steps import item_data
 
@@ -33,7 +34,7 @@ def evidence_of(*, attempt, state, result, versions) -> dict:
 
 def _asked(slot, version, state):
     content = version.content
-    texts = {option.key: option.text for option in content.options} | {pair.key: pair.right for pair in content.pairs}
+    texts = _texts(content)
     answer = state.of(slot.number).answer
     return {
         "slot": slot.number,
@@ -42,18 +43,28 @@ def _asked(slot, version, state):
         "hash": version.hash,
         "must_pass": slot.must_pass,
         "stem": content.stem,
-        "beside": [pair.left for pair in content.pairs],
+        "beside": [pair.left for pair in content.pairs if pair.left],
         "shown": [texts[key] for key in slot.layout],
         "answered": _answered(answer, texts),
         "points": str(state.marks[slot.number]),
     }
 
 
+def _texts(content):
+    """Return what each key of the question says; the stem for a question of a scenario."""
+    texts = {option.key: option.text for option in content.options} | {pair.key: pair.right for pair in content.pairs}
+    for key, part in content.parts:
+        texts |= {f"{key}:{part.kind}": part.stem} | {f"{key}.{inner}": text for inner, text in _texts(part).items()}
+    return texts
+
+
 def _answered(answer, texts):
     if not answer:
         return None
-    if "text" in answer:
-        return {"hash": seal(answer["text"])}
+    rest, words = apart(answer)
+    if words is not None:
+        chosen = {"chosen": [texts[key] for key in rest["keys"]]} if rest.get("keys") else {}
+        return {"hash": seal(words)} | chosen
     if "pairs" in answer:
         return {place: texts[key] for place, key in answer["pairs"].items()}
     return [texts[key] for key in answer.get("keys") or answer["order"]]

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from .grading import NOTHING
 from .models import Attempt, FreeText, QuestionVersion, Step
+from .own_words import apart, together
 from .planning import Plan
 from .records import canonical, seal
 from .scoring import Item, Result, score
@@ -66,7 +67,7 @@ def _spoken(attempt, rows):
         words = {str(text.key): text.text for text in FreeText.objects.filter(attempt=attempt)}
         for value in values:
             if _is_text(answer := value.payload.get("answer")):
-                value.payload["answer"] = {"text": words.get(answer["text_key"], "")}
+                value.payload["answer"] = together(answer, words.get(answer["text_key"], ""))
     return values
 
 
@@ -76,10 +77,16 @@ def _is_text(answer):
 
 def storable(attempt, answer):
     """Return the answer as a step may hold it: typed words go to a row of their own that can be erased."""
-    if not answer or "text" not in answer:
+    rest, words = apart(answer)
+    if words is None:
         return answer
-    text = FreeText.objects.create(attempt=attempt, text=answer["text"])
-    return {"text_key": str(text.key), "text_hash": seal({"key": str(text.key), "text": answer["text"]})}
+    return {**rest, **kept_words(attempt, words)}
+
+
+def kept_words(attempt, words) -> dict:
+    """Keep typed words in a row that can be erased; return how a step names them."""
+    text = FreeText.objects.create(attempt=attempt, text=words)
+    return {"text_key": str(text.key), "text_hash": seal({"key": str(text.key), "text": words})}
 
 
 def locked(attempt):

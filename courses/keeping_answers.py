@@ -12,7 +12,7 @@ COOKIE = "buurtkader_kept_answer"
 SALT = "buurtkader_courses.kept_answer"
 SECONDS = 2 * 60 * 60
 LONGEST = 3500  # a browser may refuse a cookie of 4096 characters
-NAMES = ("answer", "order", "text", "pair-")
+NAMES = ("answer", "order", "text", "pair-", "gap-", "reason", "deel-")
 
 
 def form_fields(data) -> dict[str, list[str]]:

@@ -10,8 +10,9 @@ from .grading import KINDS, BadAnswer
 from .journal import state_of
 from .keeping_answers import kept_fields
 from .models import QuestionVersion
-from .quiz_presenting import asked, in_words, last_check
+from .quiz_presenting import asked, last_check
 from .scoring import Section
+from .speaking import in_words
 
 
 def saved_words(at):
@@ -31,7 +32,7 @@ def question_page(request, attempt, slot, to, *, posted=None, problem="", stale=
     kept = None if posted or locked else kept_fields(request)
     answer = _filled(place, posted or kept, there.answer)
     context = {
-        "asked": asked(slot=place, content=version.content, answer=answer, tried=_tried(there)),
+        "asked": asked(slot=place, content=version.content, answer=answer, state=there if plan.immediate else None),
         "judged": None if posted else last_check(content=version.content, state=there),
         "plan": plan,
         "total": len(plan.slots),
@@ -52,11 +53,6 @@ def question_page(request, attempt, slot, to, *, posted=None, problem="", stale=
         "kept": bool(kept) and answer != there.answer,
     }
     return render(request, "buurtkader_courses/quiz/question.html", context, status=status)
-
-
-def _tried(there):
-    """Return the answer that was checked last, when practising; what is not checked is not told."""
-    return there.checks[-1].answer if there.checks else None
 
 
 def _filled(place, fields, stored):

@@ -53,7 +53,7 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A place to fill in; the stem holds it as [[key]]. `kind`: text, number or choice (then `answers` are the list)."""
+    """A place to fill in, [[key]] in the stem. `kind`: text, number, or choice (`answers` are the list then)."""
 
     key: str
     kind: str

@@ -6,8 +6,11 @@ from django.utils.translation import gettext as _
 
 from .drawings import drawing_url
 from .grading import KINDS, Answer, right_lines
+from .kinds.filling import listed, pieces
+from .kinds.scenario import laid_out, prefix
 from .planning import Slot
 from .questions import Content
+from .speaking import feedback_on, in_words, right_words, stem_of
 from .steps import SlotState
 
 
@@ -43,8 +46,20 @@ class Beside:
 
 
 @dataclass(frozen=True)
+class Hole:
+    """A gap with the text before it; `choices` when it is filled from a list."""
+
+    before: str
+    name: str
+    label: str
+    is_number: bool
+    value: str
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Asked:
-    """A question on the screen."""
+    """A question on the screen; `parts` are the questions of a scenario."""
 
     number: int
     stem: str
@@ -54,13 +69,21 @@ class Asked:
     beside: tuple[Beside, ...]
     text: str
     must_pass: bool
+    prefix: str = ""
+    reason_asked: str = ""
+    reason: str = ""
+    holes: tuple[Hole, ...] = ()
+    after: str = ""
+    parts: tuple["Asked", ...] = ()
+    hint: str = ""
+    by_hand: bool = False
 
 
 @dataclass(frozen=True)
 class Judged:
     """How an answer was: made only when it may be told. `right` is empty as long as it must stay secret."""
 
-    points: str  # "all", "some" or "none"
+    points: str  # "all", "some", "none" or "waits" (a person has to mark it)
     chosen: tuple[str, ...]
     feedback: tuple[str, ...]
     right: tuple[str, ...]
@@ -71,9 +94,12 @@ class Judged:
         """How it was, in words."""
         if not self.chosen:
             return _("You left this one open")
-        return {"all": _("That is right"), "some": _("Partly right"), "none": _("This was not the best choice")}[
-            self.points
-        ]
+        return {
+            "all": _("That is right"),
+            "some": _("Partly right"),
+            "none": _("This was not the best choice"),
+            "waits": _("Somebody still reads this answer"),
+        }[self.points]
 
 
 def picture(drawing) -> Picture | None:
@@ -81,37 +107,94 @@ def picture(drawing) -> Picture | None:
     return Picture(drawing_url(drawing.name), drawing.description) if drawing else None
 
 
-def asked(*, slot: Slot, content: Content, answer: Answer | None, tried: Answer | None = None) -> Asked:
-    """Return the question as it is shown, `answer` filled in; `tried` is the answer that was checked last."""
-    kind = KINDS[slot.kind]
-    fields = kind.write(layout=slot.layout, answer=answer)
-    place = {key: str(number) for number, key in enumerate(slot.layout, start=1)}
-    order = [slot.layout[int(position) - 1] for position in fields.get("order", ())] or slot.layout
-    parts = {option.key: option for option in content.options}
-    rights = {pair.key: pair.right for pair in content.pairs}
-    return Asked(
-        number=slot.number,
-        stem=content.stem,
-        template=f"buurtkader_courses/quiz/kinds/{kind.template}.html",
-        picture=picture(content.drawing),
-        choices=tuple(
+def asked(*, slot: Slot, content: Content, answer: Answer | None, state: SlotState | None = None) -> Asked:
+    """Return the question as it is shown, `answer` filled in; what was checked of `state` is told beside it."""
+    checks = state.checks if state else ()
+    shown = _Shown(slot.number, slot.layout, content, answer, tried=checks[-1].answer if checks else None)
+    hint = content.hints[len(checks) - 1] if 0 < len(checks) <= len(content.hints) and not state.finished else ""
+    return shown.asked(must_pass=slot.must_pass, hint=hint)
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """One question being put on the screen."""
+
+    number: int
+    layout: tuple[str, ...]
+    content: Content
+    answer: Answer | None
+    tried: Answer | None = None
+    prefix: str = ""
+
+    def asked(self, *, must_pass=False, hint=""):
+        content, kind = self.content, KINDS[self.content.kind]
+        fields = kind.write(layout=self.layout, answer=self.answer)
+        return Asked(
+            number=self.number,
+            stem=stem_of(content),
+            template=f"buurtkader_courses/quiz/kinds/{kind.template}.html",
+            picture=picture(content.drawing),
+            choices=() if content.parts else self._choices(fields),
+            beside=self._beside(fields),
+            text=fields.get("text", [""])[0],
+            must_pass=must_pass,
+            prefix=self.prefix,
+            reason_asked=content.reason,
+            reason=fields.get("reason", [""])[0],
+            holes=self._holes(fields),
+            after=pieces(content.stem)[-1] if content.gaps else "",
+            parts=self._parts(),
+            hint=hint,
+            by_hand=kind.by_hand,
+        )
+
+    def _choices(self, fields):
+        place = {key: str(number) for number, key in enumerate(self.layout, start=1)}
+        order = [self.layout[int(position) - 1] for position in fields.get("order", ())] or self.layout
+        options = {option.key: option for option in self.content.options}
+        rights = {pair.key: pair.right for pair in self.content.pairs}
+        return tuple(
             Choice(
                 position=place[key],
-                text=parts[key].text if key in parts else rights[key],
-                picture=picture(parts[key].drawing) if key in parts else None,
+                text=options[key].text if key in options else rights[key],
+                picture=picture(options[key].drawing) if key in options else None,
                 chosen=place[key] in fields.get("answer", ()),
             )
             for key in order
-        ),
-        beside=tuple(
-            Beside(f"pair-{number}", pair.left, fields.get(f"pair-{number}", [""])[0], right)
-            for (number, pair), right in zip(
-                enumerate(content.pairs, start=1), _told(content, answer, tried), strict=True
+        )
+
+    def _beside(self, fields):
+        lines = [pair.left for pair in self.content.pairs if pair.left]
+        told = _told(self.content, self.answer, self.tried)
+        return tuple(
+            Beside(f"{self.prefix}pair-{number}", left, fields.get(f"pair-{number}", [""])[0], right)
+            for (number, left), right in zip(enumerate(lines, start=1), told, strict=True)
+        )
+
+    def _holes(self, fields):
+        return tuple(
+            Hole(
+                before=before,
+                name=f"{self.prefix}gap-{number}",
+                label=_("Gap %(number)s") % {"number": number},
+                is_number=gap.kind == "number",
+                value=fields.get(f"gap-{number}", [""])[0],
+                choices=listed(gap) if gap.kind == "choice" else (),
             )
-        ),
-        text=fields.get("text", [""])[0],
-        must_pass=slot.must_pass,
-    )
+            for number, (before, gap) in enumerate(
+                zip(pieces(self.content.stem), self.content.gaps, strict=False), start=1
+            )
+        )
+
+    def _parts(self):
+        answers = (self.answer or {}).get("parts", {})
+        tried = (self.tried or {}).get("parts", {})
+        contents = dict(self.content.parts)
+        return tuple(
+            _Shown(number, inner, contents[key], answers.get(key), tried.get(key), prefix(number)).asked()
+            for number, (key, _kind, inner) in enumerate(laid_out(self.layout), start=1)
+            if contents
+        )
 
 
 def _told(content, answer, tried):
@@ -125,14 +208,11 @@ def _told(content, answer, tried):
 
 def judged(*, content: Content, answer: Answer | None, points, reveal: bool) -> Judged:
     """Return how `answer` was; the right answer and what is said about it only with `reveal`."""
-    answer = answer or {}
-    keys = answer.get("keys", ())
-    picked = [option for key in keys if (option := content.option(key))]
     return Judged(
-        points="all" if points == 1 else "some" if points > 0 else "none",
+        points="waits" if points is None else "all" if points == 1 else "some" if points > 0 else "none",
         chosen=in_words(content=content, answer=answer),
-        feedback=tuple(option.feedback for option in picked if option.feedback),
-        right=_right(content) if reveal and points < 1 else (),
+        feedback=feedback_on(content=content, answer=answer),
+        right=right_words(content=content) if reveal and points is not None and points < 1 else (),
         about=content.feedback if reveal else "",
     )
 
@@ -143,28 +223,3 @@ def last_check(*, content: Content, state: SlotState) -> Judged | None:
         return None
     check = state.checks[-1]
     return judged(content=content, answer=check.answer, points=check.points, reveal=state.finished)
-
-
-def in_words(*, content: Content, answer: Answer | None) -> tuple[str, ...]:
-    """Return an answer as texts, one per line."""
-    answer = answer or {}
-    if "text" in answer:
-        return (answer["text"] or _("(erased)"),)
-    if "pairs" in answer:
-        rights = {pair.key: pair.right for pair in content.pairs}
-        lefts = [pair.left for pair in content.pairs]
-        return tuple(
-            f"{lefts[int(n) - 1]}: {rights[key]}" for n, key in sorted(answer["pairs"].items(), key=lambda p: int(p[0]))
-        )
-    keys = answer.get("keys") or answer.get("order") or ()
-    return tuple(option.text for key in keys if (option := content.option(key)))
-
-
-def _right(content):
-    if content.pairs:
-        return tuple(f"{pair.left}: {pair.right}" for pair in content.pairs)
-    if content.answers:
-        return content.answers[:1]
-    if content.kind == "ordering":
-        return tuple(option.text for option in content.options)
-    return tuple(option.text for option in content.options if option.correct)

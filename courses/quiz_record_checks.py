@@ -31,13 +31,19 @@ def attempts_follow_from_their_steps():
             continue
         if bool(state.submitted_at) != bool(attempt.submitted_at):
             yield f"Attempt {attempt.pk}: its steps do not say whether it was handed in."
-        elif attempt.submitted_at and result_of(plan=attempt.plan, state=state).passed != attempt.passed:
+        elif bool(state.waits) != attempt.waits:
+            yield f"Attempt {attempt.pk}: its steps do not say whether a person has to mark it."
+        elif (
+            attempt.submitted_at
+            and not attempt.waits
+            and result_of(plan=attempt.plan, state=state).passed != attempt.passed
+        ):
             yield f"Attempt {attempt.pk}: its steps give another result."
 
 
 def handed_in_attempts_have_their_evidence():
-    """Every attempt that was handed in has its evidence, as it was sealed."""
-    for attempt in Attempt.objects.exclude(submitted_at=None).filter(evidence=None):
+    """Every attempt that was handed in and marked has its evidence, as it was sealed."""
+    for attempt in Attempt.objects.exclude(passed=None).filter(evidence=None):
         yield f"Attempt {attempt.pk} was handed in and has no evidence."
     for evidence in Evidence.objects.iterator():
         if not _whole(evidence.text, evidence.hash):

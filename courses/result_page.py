@@ -10,6 +10,7 @@ from .conf import conf
 from .journal import result_of, state_of, versions_of
 from .presenting import house_at, in_words, next_step
 from .quiz_presenting import Judged, judged
+from .speaking import stem_in_full
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,8 @@ class ResultPage:
     """How it went. `missing`: the titles of the parts a next try asks."""
 
     title: str
-    passed: bool
+    passed: bool | None
+    waits: bool
     practice: bool
     right: int
     total: int
@@ -62,20 +64,21 @@ def result_page(*, attempt, place, to) -> ResultPage:
         _row(slot, versions[slot.version].content, state, attempt.passed or plan.immediate, place)
         for slot in plan.slots
     )
-    wrong = [row for row in rows if row.judged.points != "all" and row.lesson]
+    wrong = [row for row in rows if row.judged.points in ("some", "none") and row.lesson]
     passed_before = place is not None and place.step.key in place.following.progress.done
     return ResultPage(
         title=plan.title,
         passed=attempt.passed,
+        waits=attempt.waits,
         practice=plan.immediate,
         right=sum(row.judged.points == "all" for row in rows),
         total=len(rows),
-        missing=tuple(part.section.title for part in result.missing),
+        missing=() if attempt.waits else tuple(part.section.title for part in result.missing),
         rest_stands=len(result.missing) < len(result.sections),
         carried=len(state.carried),
         rows=rows,
         lessons=tuple(dict.fromkeys(row.lesson for row in wrong)),
-        again=place is not None and (plan.immediate or not passed_before),
+        again=place is not None and not attempt.waits and (plan.immediate or not passed_before),
         next=_next(place),
         course=Link(course_url(place.following.outline), place.following.outline.title) if place else None,
         house=house_at(place.following, place.module, lit=place.step.short_key) if place and attempt.passed else "",
@@ -86,8 +89,8 @@ def result_page(*, attempt, place, to) -> ResultPage:
 
 def _row(slot, content, state, reveal, place):
     answer = state.of(slot.number).answer
-    how = judged(content=content, answer=answer, points=state.marks[slot.number], reveal=reveal)
-    return Row(slot.number, content.stem, slot.must_pass, how, _lesson(content.lesson, place))
+    how = judged(content=content, answer=answer, points=state.marks.get(slot.number), reveal=reveal)
+    return Row(slot.number, stem_in_full(content), slot.must_pass, how, _lesson(content.lesson, place))
 
 
 def _lesson(key, place):

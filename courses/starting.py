@@ -20,6 +20,7 @@ class StartPage:
     going_on: Attempt | None
     go_on_with: int
     passed_at: str | None
+    waits: bool
     result_url: str | None
     carried: tuple[str, ...]
     has_team: bool
@@ -31,7 +32,8 @@ def start_page(*, found, earlier, team, to: QuizAddresses, now) -> StartPage:
     done = [attempt for attempt in earlier if attempt.submitted_at]
     passed = next((attempt for attempt in done if attempt.passed), None)
     shown = passed or (done[-1] if done else None)
-    plan, stands = (still.plan, Resit()) if still else _next_plan(found.step, done, team, now)
+    marked = [attempt for attempt in done if not attempt.waits]
+    plan, stands = (still.plan, Resit()) if still else _next_plan(found.step, marked, team, now)
     titles = {section.key: section.title for section in plan.sections} if plan else {}
     return StartPage(
         questions=len(plan.slots) if plan else 0,
@@ -40,6 +42,7 @@ def start_page(*, found, earlier, team, to: QuizAddresses, now) -> StartPage:
         going_on=still,
         go_on_with=_first_open(still) if still else 1,
         passed_at=passed.submitted_at if passed else None,
+        waits=bool(done) and done[-1].waits,
         result_url=QuizAddresses(to.course, to.quiz, to.short, shown.key).result if shown else None,
         carried=tuple(titles[key] for key in titles if key in stands.done),
         has_team=team is not None,

@@ -61,6 +61,7 @@ class State:
     carried: tuple[Item, ...] = ()
     submitted_at: datetime | None = None
     marks: Mapping[int, Fraction] = field(default_factory=lambda: MappingProxyType({}))
+    waits: frozenset[int] = frozenset()  # handed in, and a person has to mark them
 
     def of(self, slot: int) -> SlotState:
         """Return where question `slot` stands."""
@@ -70,6 +71,13 @@ class State:
 def _with(state, step, **changes):
     slot = replace(state.of(step.slot), sequence=step.sequence, **changes)
     return replace(state, sequence=step.sequence, slots=MappingProxyType({**state.slots, step.slot: slot}))
+
+
+def mark_data(marks: Mapping[int, Fraction | None]) -> dict:
+    """Return what a mark step holds: the marks by question, and the questions that a person has to mark (None)."""
+    known = {str(slot): str(points) for slot, points in marks.items() if points is not None}
+    waits = sorted(slot for slot, points in marks.items() if points is None)
+    return {"marks": known} | ({"waits": waits} if waits else {})
 
 
 def item_from(data) -> Item:
@@ -108,7 +116,8 @@ def apply(state: State, step: StepValue) -> State:
         return replace(state, sequence=step.sequence, submitted_at=step.at)
     if step.kind == MARK:
         marks = {int(slot): Fraction(points) for slot, points in step.payload["marks"].items()}
-        return replace(state, sequence=step.sequence, marks=MappingProxyType(marks))
+        waits = frozenset(step.payload.get("waits", ()))
+        return replace(state, sequence=step.sequence, marks=MappingProxyType(marks), waits=waits)
     raise BrokenSteps(f"Unknown kind {step.kind!r}.")
 
 

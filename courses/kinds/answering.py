@@ -26,6 +26,7 @@ class Kind:
     name = ""
     template = ""
     by_hand = False  # whether a person marks it
+    fits_in_scenario = True
 
     def layout(self, *, keys: tuple[str, ...], rng: Random) -> tuple[str, ...]:
         """Return `keys` in the order in which they are shown."""

@@ -11,6 +11,7 @@ class Ordering(Kind):
 
     name = "ordering"
     template = "ordering"
+    fits_in_scenario = False  # its buttons post one question at a time
 
     def layout(self, *, keys, rng):
         shown = list(keys)

@@ -11,6 +11,7 @@ class Scenario(Kind):
 
     name = "scenario"
     template = "scenario"
+    fits_in_scenario = False
 
     def __init__(self, kinds):
         self.kinds = kinds
@@ -46,10 +47,11 @@ class Scenario(Kind):
     def problems(self, *, content):
         if len(content.parts) < 2:
             return ("a scenario asks at least two questions",)
-        if any(
-            part.kind not in self.kinds or part.parts or self.kinds[part.kind].by_hand for _k, part in content.parts
-        ):
-            return ("the questions of a scenario are marked by the site, and are no scenarios themselves",)
+        if not all(key.isalnum() for key, _part in content.parts):
+            return ("the key of a question holds letters and figures only",)
+        kinds = [self.kinds.get(part.kind) for _key, part in content.parts]
+        if not all(kind and kind.fits_in_scenario for kind in kinds):
+            return ("ordering, open answers and scenarios cannot stand in a scenario",)
         found = ()
         for number, (_key, part) in enumerate(content.parts, start=1):
             stem = () if part.stem.strip() else ("the question has no text",)
@@ -71,7 +73,7 @@ def laid_out(layout):
     """Return (key, kind, own layout) per question, in order."""
     found = []
     for entry in layout:
-        key, dot, inner = entry.partition(".")
+        _key, dot, inner = entry.partition(".")
         if dot:
             found[-1][2].append(inner)
         else:

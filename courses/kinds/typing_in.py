@@ -60,6 +60,7 @@ class OpenAnswer(ShortAnswer):
     name = "open"
     template = "open"
     by_hand = True
+    fits_in_scenario = False
     longest = MAX_OPEN
 
     def grade(self, *, content, answer):

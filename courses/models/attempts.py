@@ -42,7 +42,7 @@ class Attempt(models.Model):
     started_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True, blank=True)
     voided_at = models.DateTimeField(null=True, blank=True)
-    passed = models.BooleanField(null=True)  # unknown until it is handed in
+    passed = models.BooleanField(null=True)  # unknown until it is handed in and every answer is marked
 
     objects = AttemptQuerySet.as_manager()
 
@@ -58,9 +58,8 @@ class Attempt(models.Model):
             ),
             models.UniqueConstraint(fields=["enrolment", "quiz_key", "number"], name="courses_attempt_number_once"),
             models.CheckConstraint(
-                condition=models.Q(submitted_at=None, passed=None)
-                | models.Q(submitted_at__isnull=False, passed__isnull=False),
-                name="courses_attempt_marked_when_submitted",
+                condition=models.Q(passed=None) | models.Q(submitted_at__isnull=False),
+                name="courses_attempt_marked_after_submitting",
             ),
         ]
 
@@ -71,6 +70,11 @@ class Attempt(models.Model):
     def plan(self):
         """What it asks, as frozen values."""
         return plan_from(json.loads(self.plan_text))
+
+    @property
+    def waits(self):
+        """Whether it was handed in and a person still has to mark an answer."""
+        return self.submitted_at is not None and self.passed is None and self.voided_at is None
 
     @property
     def is_open(self):

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from ..access import team_of
 from ..addresses import course_url
-from ..attempts import AlreadyPassed, NothingToAsk, start_attempt, submit_attempt
+from ..attempts import AlreadyPassed, BeingMarked, NothingToAsk, start_attempt
 from ..forms_quiz import HolderNameForm
+from ..handing_in import submit_attempt
 from ..host import host
 from ..naming import BadName, confirm_holder_name
 from ..quiz_access import attempts_visible_to, quiz_visible_to
@@ -44,8 +45,8 @@ def begin(request, course, quiz, short):
             confirm_holder_name(enrolment=enrolment, name=form.cleaned_data["holder_name"])
         team, _teams = team_of(request)
         attempt = start_attempt(enrolment=enrolment, quiz_key=found.step.key, organisation=team, now=now())
-    except AlreadyPassed as passed:
-        return redirect(QuizAddresses(course, quiz, short, passed.attempt.key).result)
+    except (AlreadyPassed, BeingMarked) as there:
+        return redirect(QuizAddresses(course, quiz, short, there.attempt.key).result)
     except (NoOrganisation, NothingToAsk, BadName):
         return redirect(to.start_page)
     to = QuizAddresses(course, quiz, short, attempt.key)

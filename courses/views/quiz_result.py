@@ -8,7 +8,8 @@ from django.utils.timezone import now
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from ..attempts import AttemptClosed, submit_attempt
+from ..attempts import AttemptClosed
+from ..handing_in import submit_attempt
 from ..journal import ClientKeyReused, state_of
 from ..quiz_access import attempt_visible_to, evidence_visible_to, may_go_on, quiz_visible_to
 from ..quiz_addresses import QuizAddresses

@@ -82,7 +82,7 @@ function newKey() {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
-const ANSWER = /^(answer|order|text|pair-\d+)$/;
+const ANSWER = /^(deel-\d+-)?(answer|order|text|reason|(pair|gap)-\d+)$/;
 
 /** Return the answer in a form as [name, value] pairs, in order. */
 function answerIn(form) {

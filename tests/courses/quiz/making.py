@@ -7,10 +7,11 @@ from django.utils.timezone import localdate, now
 from wagtail.models import Page
 
 from cms.models import Membership, Organisation, User
-from courses.attempts import save_answer, start_attempt, submit_attempt
+from courses.attempts import save_answer, start_attempt
 from courses.grading import KINDS
+from courses.handing_in import submit_attempt
 from courses.models import CourseIndexPage, CoursePage, Enrolment, ModulePage, Question, QuizPage
-from courses.questions import Content, Option, Pair
+from courses.questions import Accepted, Content, Option, Pair
 from courses.quiz_publishing import word_question
 
 NOW = datetime(2026, 11, 20, 14, 3, tzinfo=UTC)
@@ -65,7 +66,7 @@ def make_practice_pool(category="m1-oefenen"):
     make_question(category, 1)
     make_question(category, 2, kind="ordering", options=items)
     make_question(category, 3, kind="matching", options=(), pairs=pairs)
-    make_question(category, 4, kind="short_answer", options=(), answers=("geheim112",))
+    make_question(category, 4, kind="short_answer", options=(), answers=(Accepted("geheim112"),))
 
 
 def section(title, category, draw, minimum=0):

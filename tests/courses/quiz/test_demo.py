@@ -10,8 +10,9 @@ from wagtail.models import Page
 from cms.demo.load_course import FOLDER, read
 from cms.demo.load_questions import lesson_keys, load_questions
 from cms.models import Organisation
-from courses.attempts import submit_attempt, with_local_questions
+from courses.attempts import with_local_questions
 from courses.grading import grade
+from courses.handing_in import submit_attempt
 from courses.models import CourseIndexPage, CoursePage, ModulePage, Question, QuestionVersion, QuizPage, QuizVersion
 from courses.questions import Content
 
@@ -114,7 +115,7 @@ def right_answer(content: Content):
     if content.kind == "matching":
         return {"pairs": {str(number): pair.key for number, pair in enumerate(content.pairs, start=1)}}
     if content.kind == "short_answer":
-        return {"text": content.answers[0]}
+        return {"text": content.answers[0].text}
     return {"keys": sorted(option.key for option in content.options if option.correct)}
 
 

@@ -8,7 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from courses.grading import KINDS, BadAnswer, grade, plain, problems
-from courses.questions import Content, Drawing, Option, Pair, as_data, content_from
+from courses.questions import (
+    Accepted,
+    Content,
+    Criterion,
+    Drawing,
+    Gap,
+    Level,
+    Option,
+    Pair,
+    as_data,
+    content_from,
+)
 
 KEYS = ("a", "b", "c", "d")
 
@@ -20,6 +31,16 @@ def options(right, *, drawing=False):
 
 
 PAIRS = tuple(Pair(k, f"left {k}", f"right {k}") for k in KEYS)
+GAPS = (
+    Gap("a", "text", (Accepted("112"), Accepted("0900-8844", share="1/2", feedback="Alleen als het niet nu is."))),
+    Gap("b", "number", (Accepted("2"),), weight=2),
+    Gap("c", "choice", (Accepted("Sliedrecht"), Accepted("Papendrecht", share="0"))),
+)
+CRITERIA = (Criterion("veilig", "Veiligheid", (Level(0, "gevaarlijk"), Level(1, "half"), Level(2, "goed")), least=1),)
+PARTS = (
+    ("x", Content("single", "Wat eerst?", options("a"))),
+    ("y", Content("short_answer", "Wie bel je?", answers=(Accepted("112"),))),
+)
 CONTENTS = {
     "single": Content("single", "Wat?", options("b")),
     "multiple": Content("multiple", "Wat?", options("bc")),
@@ -27,7 +48,11 @@ CONTENTS = {
     "true_false": Content("true_false", "Wat?", options("a")[:2]),
     "ordering": Content("ordering", "Wat?", options("")),
     "matching": Content("matching", "Wat?", pairs=PAIRS),
-    "short_answer": Content("short_answer", "Wat?", answers=("112", "één één twee")),
+    "short_answer": Content("short_answer", "Wat?", answers=(Accepted("112"), Accepted("één één twee"))),
+    "numeric": Content("numeric", "Hoeveel?", answers=(Accepted("2.5", tolerance="0.5"), Accepted("4", share="1/2"))),
+    "gaps": Content("gaps", "Bel [[a]], met z'n [[b]] in [[c]].", gaps=GAPS),
+    "open": Content("open", "Schrijf een briefing.", criteria=CRITERIA),
+    "scenario": Content("scenario", "Er rijdt een bus.", parts=PARTS),
 }
 RIGHT = {
     "single": {"keys": ["b"]},
@@ -37,13 +62,20 @@ RIGHT = {
     "ordering": {"order": list(KEYS)},
     "matching": {"pairs": {"1": "a", "2": "b", "3": "c", "4": "d"}},
     "short_answer": {"text": "112"},
+    "numeric": {"text": "2,5"},
+    "gaps": {"gaps": {"1": "112", "2": "2", "3": "Sliedrecht"}},
+    "open": {"text": "Vandaag lopen we langs de school."},
+    "scenario": {"parts": {"x": {"keys": ["a"]}, "y": {"text": "112"}}},
 }
+BY_HAND = {"open"}
 everything = st.one_of(
     st.none(),
     st.fixed_dictionaries({"keys": st.lists(st.sampled_from(KEYS), unique=True)}),
     st.fixed_dictionaries({"order": st.permutations(KEYS)}),
     st.fixed_dictionaries({"pairs": st.dictionaries(st.sampled_from("1234"), st.sampled_from(KEYS))}),
     st.fixed_dictionaries({"text": st.text(max_size=20)}),
+    st.fixed_dictionaries({"gaps": st.dictionaries(st.sampled_from("123"), st.text(max_size=9))}),
+    st.fixed_dictionaries({"parts": st.fixed_dictionaries({"x": st.just({"keys": ["a"]})})}),
 )
 
 
@@ -54,7 +86,7 @@ def test_every_kind_has_an_example_here():
 
 @pytest.mark.parametrize("kind", CONTENTS)
 def test_right_answer_is_worth_everything_and_none_nothing(kind):
-    assert grade(content=CONTENTS[kind], answer=RIGHT[kind]) == 1
+    assert grade(content=CONTENTS[kind], answer=RIGHT[kind]) == (None if kind in BY_HAND else 1)
     assert grade(content=CONTENTS[kind], answer=None) == 0
 
 
@@ -62,8 +94,11 @@ def test_right_answer_is_worth_everything_and_none_nothing(kind):
 def test_mark_lies_between_nothing_and_everything_and_is_full_only_when_right(kind, answer):
     content = CONTENTS[kind]
     mark = grade(content=content, answer=answer)
+    if mark is None:
+        assert kind in BY_HAND
+        return
     assert 0 <= mark <= 1
-    if mark == 1 and kind != "short_answer":
+    if mark == 1 and "text" not in RIGHT[kind] and kind != "gaps":
         part = next(iter(RIGHT[kind]))
         right = RIGHT[kind][part]
         assert (sorted(answer[part]) == right) if kind == "multiple" else (answer[part] == right)
@@ -79,6 +114,21 @@ def test_an_answer_survives_the_way_through_a_form(kind, seed, data):
             {"pairs": st.dictionaries(st.sampled_from("1234"), st.sampled_from(KEYS), min_size=1)}
         ),
         "short_answer": st.just({"text": "een twee"}),
+        "numeric": st.just({"text": "12"}),
+        "open": st.just({"text": "een\ntwee"}),
+        "gaps": st.fixed_dictionaries(
+            {"gaps": st.dictionaries(st.sampled_from("123"), st.sampled_from(["112", "a b"]), min_size=1)}
+        ),
+        "scenario": st.fixed_dictionaries(
+            {
+                "parts": st.fixed_dictionaries(
+                    {"y": st.just({"text": "112"})}, optional={"x": st.sampled_from(KEYS).map(lambda k: {"keys": [k]})}
+                )
+            }
+        ),
+        "single": st.fixed_dictionaries(
+            {"keys": st.sampled_from(KEYS).map(lambda key: [key])}, optional={"reason": st.just("Omdat ik dat zag.")}
+        ),
         "multiple": st.fixed_dictionaries(
             {"keys": st.lists(st.sampled_from(KEYS), unique=True, min_size=1).map(sorted)}
         ),
@@ -149,7 +199,7 @@ def test_a_form_with_something_never_offered_is_refused(kind, fields):
 
 @pytest.mark.parametrize("kind", CONTENTS)
 def test_an_empty_form_is_no_answer(kind):
-    assert KINDS[kind].read(layout=KEYS, fields={}) is None
+    assert KINDS[kind].read(layout=CONTENTS[kind].keys, fields={}) is None
 
 
 @pytest.mark.parametrize("kind", CONTENTS)
@@ -163,7 +213,7 @@ def test_content_survives_as_data(kind):
         (Content("single", "Wat?", options("ab")), "exactly one option must be right"),
         (Content("multiple", "Wat?", options("abcd")), "some options must be right and some not"),
         (Content("image_choice", "Wat?", options("a")), "every option needs a drawing"),
-        (Content("short_answer", "Wat?", answers=("-",)), "at least one answer is needed"),
+        (Content("short_answer", "Wat?", answers=(Accepted("-"),)), "at least one answer is needed"),
         (Content("single", " ", options("a")), "the question has no text"),
         (Content("essay", "Wat?"), "unknown kind 'essay'"),
     ],

@@ -65,7 +65,7 @@ def test_a_failing_completion_undoes_the_hand_in(attempt, monkeypatch):
     def broken(**kwargs):
         raise RuntimeError("no certificate")
 
-    monkeypatch.setattr("courses.attempts.complete_if_done", broken)
+    monkeypatch.setattr("courses.handing_in.complete_if_done", broken)
     with pytest.raises(RuntimeError):
         hand_in(attempt)
     assert Attempt.objects.get(pk=attempt.pk).is_open

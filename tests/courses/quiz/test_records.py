@@ -7,7 +7,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from courses.attempts import check_answer, submit_attempt
+from courses.attempts import check_answer
+from courses.handing_in import submit_attempt
 from courses.journal import state_of
 from courses.models import Attempt, Evidence, QuestionVersion, Step
 from courses.privacy import erase, export_of

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 import pytest
 from django.db import connection, connections
 
-from courses.attempts import StaleStep, start_attempt, submit_attempt
+from courses.attempts import StaleStep, start_attempt
+from courses.handing_in import submit_attempt
 from courses.models import Attempt, Completion, Evidence, ProgressEvent, Step
 
 from .making import (
