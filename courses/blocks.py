@@ -8,6 +8,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from .branching import Scene, Way, dead_ends, walk
 from .checking import Option, judge
 from .drawings import drawing_url
+from .form_block import FormBlock
 from .models.content import RICH_TEXT
 
 SHORT_RICH_TEXT = ["bold", "italic", "link"]
@@ -300,6 +301,7 @@ CORE_BLOCKS = {
     "term": TermBlock,
     "scenario": ScenarioBlock,
     "check": CheckBlock,
+    "form": FormBlock,
     "remember": RememberBlock,
     "precise": PreciseBlock,
 }

@@ -1,9 +1,10 @@
 """What this app keeps of people: for the privacy page, for somebody who asks, and for erasing."""
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from . import quiz_privacy
-from .models import Completion, Enrolment, ProgressEvent
+from .models import Completion, Enrolment, FilledForm, ProgressEvent
 
 ENTRIES = (
     {
@@ -20,6 +21,11 @@ ENTRIES = (
         "data": _("that you completed a course, and which texts held then"),
         "purpose": _("to show what a certificate rests on"),
         "kept": _("as long as your learning record"),
+    },
+    {
+        "data": _("what you filled in on the forms of a lesson"),
+        "purpose": _("so that you can read it back and use it"),
+        "kept": _("until you ask to erase it"),
     },
     *quiz_privacy.ENTRIES,
 )
@@ -59,6 +65,10 @@ def export_of(person) -> dict:
             }
             for one in completions.select_related("enrolment")
         ],
+        "forms": [
+            {"title": form.title, "filled_in": form.values, "at": form.at.isoformat()}
+            for form in FilledForm.objects.filter(enrolment__person=person).order_by("pk")
+        ],
         **quiz_privacy.export_of(person),
     }
 
@@ -66,4 +76,6 @@ def export_of(person) -> dict:
 def erase(person) -> None:
     """Erase what names `person` here; the records stay, on a user row that no longer says who it was."""
     Enrolment.objects.filter(person=person).update(holder_name="")
+    own = FilledForm.objects.filter(enrolment__person=person, erased_at=None)
+    own.update(text="", erased_at=timezone.now())
     quiz_privacy.erase(person)

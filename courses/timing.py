@@ -4,9 +4,10 @@ import math
 import re
 
 WORDS_PER_MINUTE = 130  # reading attentively, in plain Dutch; content.md B2a
-EXERCISE_MINUTES = {"check": 1, "scenario": 2}
+EXERCISE_MINUTES = {"check": 1, "scenario": 2, "form": 10}
 READ_FIELDS = {"heading", "text", "question", "stem", "intro", "term", "title"}
-SKIPPED_FIELDS = {"steps", "feedback", "description", "brief"}  # one path, or only what somebody cannot see
+# one path of a story, what somebody cannot see, and what is written rather than read
+SKIPPED_FIELDS = {"steps", "feedback", "description", "brief", "fields", "checklist", "model"}
 
 
 def words(value) -> int:

@@ -2,6 +2,7 @@
 
 from .attempts import Attempt, Evidence, FreeText, Step
 from .content import CourseIndexPage, CoursePage, LessonPage, ModulePage
+from .filled import FilledForm
 from .identity import AliasRefused, IdentityMixin, OwnAddressMixin
 from .progress import Completion, Enrolment, ProgressEvent
 from .quizzes import Question, QuestionVersion, QuizPage, QuizVersion
@@ -16,6 +17,7 @@ __all__ = [
     "CoursePage",
     "Enrolment",
     "Evidence",
+    "FilledForm",
     "FreeText",
     "IdentityMixin",
     "LessonPage",

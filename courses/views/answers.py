@@ -8,7 +8,10 @@ from django.views.decorators.http import require_POST
 from ..blocks import AskingBlock, ScenarioBlock, options_of, scenes_of
 from ..branching import SEPARATOR, walk
 from ..checking import InvalidAnswer, valid_answer
+from ..filling_form import filling_form
+from ..filling_in import fill_in
 from ..following import following
+from ..form_block import FormBlock, blanks_of
 from ..recording import record_answer
 from .lessons import lesson_context
 from .loading import lesson_desk
@@ -21,6 +24,8 @@ def answer(request, course, slug, short, block):
     child = desk.block(block)
     if not desk.can_answer:
         return redirect(desk.url)
+    if isinstance(child.block, FormBlock):
+        return _take_form(request, desk, child)
     try:
         given, is_whole = _read(child, request.POST)
     except InvalidAnswer:
@@ -28,15 +33,32 @@ def answer(request, course, slug, short, block):
     if not is_whole:
         query = f"?blok={child.id}&pad={SEPARATOR.join(given)}"
         return _reply(request, desk, child, query=query, paths={child.id: given})
+    return _recorded(request, desk, child, record_answer, block=child.id, answer=given)
+
+
+def _take_form(request, desk, child):
+    """Keep a form that was filled in; one that is not right comes back with everything that was typed."""
+    form = filling_form(blanks_of(child.value), block_id=child.id, data=request.POST)
+    if form.is_valid():
+        own = {"block_id": child.id, "title": child.value["title"], "values": form.cleaned_data}
+        return _recorded(request, desk, child, fill_in, **own)
+    context = {**lesson_context(desk), "block": child, "focus": True, "swap": True}
+    context["forms"] = {**context["forms"], child.id: form}
+    if request.headers.get("HX-Request"):
+        return render(request, "buurtkader_courses/lesson_answered.html", context)
+    return render(request, "buurtkader_courses/lesson.html", context, status=422)
+
+
+def _recorded(request, desk, child, rule, **given):
+    """Record what was given by `rule`, and say where the lesson stands then."""
     was_done = desk.step.key in desk.following.progress.done
-    record_answer(
+    rule(
         enrolment=desk.following.enrolment,
         outline=desk.outline,
         step=desk.step,
-        block=child.id,
-        answer=given,
         organisation=desk.team,
         now=timezone.now(),
+        **given,
     )
     desk.following = following(person=request.user, outlines=[desk.outline])[0]
     is_new = not was_done and desk.step.key in desk.following.progress.done

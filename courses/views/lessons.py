@@ -8,6 +8,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ..addresses import course_url, module_url, step_url
 from ..branching import SEPARATOR
+from ..filling_form import filling_form
+from ..filling_in import filled_in
+from ..form_block import FormBlock, blanks_of
 from ..presenting import go_on, house_at, step_row
 from ..progressing import unanswered
 from ..recording import NoOrganisation, QuestionsOpen, confirm_lesson
@@ -31,6 +34,7 @@ def lesson_context(desk, *, lit=""):
         "course_url": course_url(outline),
         "can_answer": desk.can_answer,
         "answers": answers,
+        "forms": _forms(desk),
         "is_done": is_done,
         "open": unanswered(step, answers),
         "place": lessons.index(step) + 1,
@@ -49,6 +53,16 @@ def lesson_context(desk, *, lit=""):
             {"title": f"{desk.module.number}. {desk.module.title}", "url": module_url(outline, desk.module)},
             {"title": step.number or step.title},
         ],
+    }
+
+
+def _forms(desk):
+    """Return the forms of the lesson by block id, with what the learner filled in before; nothing is asked without."""
+    blocks = [block for block in desk.blocks if isinstance(block.block, FormBlock)]
+    filled = filled_in(enrolment=desk.following.enrolment, step=desk.step) if blocks else {}
+    return {
+        block.id: filling_form(blanks_of(block.value), block_id=block.id, values=filled.get(block.id))
+        for block in blocks
     }
 
 
