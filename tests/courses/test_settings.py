@@ -60,6 +60,7 @@ def test_privacy_exports_what_is_kept_and_erases_the_name():
         "enrolments": [{"course": "Basiscursus", "cycle": 1, "name": "Vera Proef", "since": NOW.isoformat()}],
         "events": [],
         "completions": [],
+        "forms": [],
         "attempts": [],
     }
     erase(person)
