@@ -1,4 +1,4 @@
-"""Words that may change an agreement: another word, and how many, not, must or may. Pure; for mending a typing error."""
+"""Words that may change an agreement: another word, how many, not, must or may. Pure; for mending a slip."""
 
 import re
 import unicodedata

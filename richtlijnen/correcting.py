@@ -181,7 +181,7 @@ def corrected_draft(draft: SectionDraft, *, old: str, new: str) -> SectionDraft:
 
 
 def replace_words(markup: str, *, old: str, new: str) -> str:
-    """Return clean HTML with `old` replaced by `new` between the tags; both are plain text, and never part of a word."""
+    """Return clean HTML with `old` replaced by `new` between the tags, never inside a word; both are plain text."""
     parts = TAG.split(markup)  # words at the even places, tags at the odd ones
     wanted = _whole(old)
     parts[::2] = [_replaced(part, wanted=wanted, new=new) for part in parts[::2]]
