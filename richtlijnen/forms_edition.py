@@ -28,7 +28,10 @@ class ClassForm(forms.Form):
         label=_("What is this?"), choices=CLASSES, widget=forms.RadioSelect, required=False
     )
     reason = forms.CharField(
-        label=_("In one line: what changes, or why is it only the wording?"), max_length=400, required=False
+        label=_("In one line: what changes, or why is it only the wording?"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=400,
+        required=False,
     )
 
     def __init__(self, *args, state, **kwargs):
@@ -41,6 +44,10 @@ class ClassForm(forms.Form):
         if state.must_be_substantive:
             del self.fields["change_class"]
             self.fields["reason"].label = _("In one line: what changes?")
+
+    def keep_only(self) -> None:
+        """Show what was typed without judging it: it was not saved yet."""
+        self._errors = {}
 
     @property
     def is_asked(self) -> bool:
@@ -56,6 +63,10 @@ class ClassForm(forms.Form):
             reason=self.data.get(self.add_prefix("reason"), ""),
         )
         return typed not in (self.data.get(self.add_prefix("said")), self.state.said_seal)
+
+    def clean_reason(self):
+        """Return the line as one line, however it was typed."""
+        return " ".join(self.cleaned_data["reason"].split())
 
     def clean(self):
         cleaned = super().clean()
@@ -95,6 +106,7 @@ class AdoptForm(forms.Form):
     urgent_reason = forms.CharField(
         label=_("The reason for haste"),
         help_text=_("Only when it starts before the notice is over. Everybody can read the reason."),
+        widget=forms.Textarea(attrs={"rows": 2}),
         max_length=240,
         required=False,
     )

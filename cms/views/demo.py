@@ -58,9 +58,9 @@ def sent_mails(folder, *, limit=50):
     files = sorted(folder.glob("*.log"), key=lambda path: path.stat().st_mtime, reverse=True)
     mails = []
     for path in files[:limit]:
-        for raw in reversed(path.read_text().split("\n" + "-" * 79 + "\n")):
+        for raw in reversed(path.read_bytes().split(b"\n" + b"-" * 79 + b"\n")):
             if raw.strip():
-                message = email.message_from_string(raw, policy=policy.default)
+                message = email.message_from_bytes(raw, policy=policy.default)
                 mails.append(
                     {
                         "to": message["To"],

@@ -20,7 +20,10 @@ from ..host import host
 from ..next_edition import first_possible_day, load_impact, load_next_edition
 from ..putting_back import put_back
 from .doors import region_only
+from .said import said_at
 from .ways import work_crumbs
+
+EVERY_CHANGE, GONE, READY = "wijzigingen", "verdwenen", "klaar"  # places on the page
 
 
 @never_cache
@@ -31,16 +34,20 @@ def edition(request):
     if request.method != "POST":
         return _page(request, richtlijn)
     cards = change_cards(state=_coming(richtlijn).state, data=request.POST)
+    place = _anchor(request, cards)
     touched = [card.form for card in cards if card.form is not None and card.form.is_bound]
-    refused = {form.prefix: _save(request, richtlijn=richtlijn, form=form) for form in touched if form.is_valid()}
-    refused = {place: text for place, text in refused.items() if text}
-    if refused or not all(form.is_valid() for form in touched):
-        return _page(request, richtlijn, typed=request.POST, refused=refused, status=422)
-    if touched:
-        messages.success(request, _("What you said is saved."))
+    asked = [form for form in touched if place in (EVERY_CHANGE, form.state.anchor)]
+    refused = {form.prefix: _save(request, richtlijn=richtlijn, form=form) for form in asked if form.is_valid()}
+    refused = {prefix: text for prefix, text in refused.items() if text}
+    if refused or not all(form.is_valid() for form in asked):
+        return _page(request, richtlijn, typed=request.POST, refused=refused, place=place, status=422)
+    if asked:
+        messages.success(request, _("What you said is saved."), extra_tags=place)
     elif "pressed" in request.POST:
-        messages.info(request, _("There was nothing new to save."))
-    return redirect(reverse("buurtkader_richtlijnen_work:edition") + "#" + _anchor(request, cards))
+        messages.info(request, _("There was nothing new to save."), extra_tags=place)
+    if len(touched) > len(asked):  # what was typed elsewhere and not saved yet stays on the page
+        return _page(request, richtlijn, typed=request.POST, place=place)
+    return redirect(reverse("buurtkader_richtlijnen_work:edition") + "#" + place)
 
 
 @require_POST
@@ -56,7 +63,8 @@ def edition_section(request):
         _act(request, facts=facts, act=request.POST.get("act"))
     except RichtlijnError as error:
         return _page(request, richtlijn, error=error, status=422)
-    return redirect(reverse("buurtkader_richtlijnen_work:edition") + "#verdwenen")
+    here = reverse("buurtkader_richtlijnen_work:edition")
+    return redirect(here if request.POST.get("act") == "put_back" else f"{here}#{GONE}")
 
 
 @require_POST
@@ -79,8 +87,8 @@ def edition_not_ready(request):
         say_not_ready(richtlijn=richtlijn, seen=request.POST.get("seen", ""), by=request.user, now=timezone.now())
     except RichtlijnError as error:
         return _page(request, richtlijn, error=error, status=422)
-    messages.success(request, _("This edition is not ready to be adopted any more."))
-    return redirect(reverse("buurtkader_richtlijnen_work:edition") + "#klaar")
+    messages.success(request, _("This edition is not ready to be adopted any more."), extra_tags=READY)
+    return redirect(reverse("buurtkader_richtlijnen_work:edition") + "#" + READY)
 
 
 def _save(request, *, richtlijn, form) -> str:
@@ -112,7 +120,7 @@ def _act(request, *, facts, act) -> None:
         form = next((card.form for card in cards if card.state.key == facts["section"]), None)
         typed = request.POST.getlist(form.add_prefix("successors")) if form else []
         let_lapse(**facts, successors=_keys(typed), now=now)
-        messages.success(request, _("The section lapses with this edition."))
+        messages.success(request, _("The section lapses with this edition."), extra_tags=GONE)
     elif act == "think_again":
         think_again(**facts)
     else:
@@ -136,10 +144,10 @@ def _coming(richtlijn):
 def _anchor(request, cards) -> str:
     """Return the place to go on at: the card whose button was pressed."""
     pressed = request.POST.get("pressed", "")
-    return next((card.state.anchor for card in cards if card.state.anchor == pressed), "wijzigingen")
+    return next((card.state.anchor for card in cards if card.state.anchor == pressed), EVERY_CHANGE)
 
 
-def _page(request, richtlijn, *, typed=None, refused=None, error=None, status=200):
+def _page(request, richtlijn, *, typed=None, refused=None, error=None, place=EVERY_CHANGE, status=200):
     now = timezone.now()
     coming = _coming(richtlijn)
     on = first_possible_day(coming=coming, today=timezone.localdate(now))
@@ -154,20 +162,25 @@ def _page(request, richtlijn, *, typed=None, refused=None, error=None, status=20
         "headings": heading_lines(coming.state),
         "numbers": number_lines(coming.state),
         "impact": load_impact(richtlijn=richtlijn, coming=coming, on=on, now=now) if different else None,
-        "wrong": _wrong(cards, refused or {}) if typed is not None else [],
+        "wrong": _wrong(cards, refused or {}, place=place) if typed is not None else [],
+        "typed": typed is not None,
         "error": error,
         "open_ends": load_open_ends(richtlijn=richtlijn, coming=coming, now=now) if different else None,
         "first_day": on,
         "ready_by": host().display_name(coming.ready.said_by) if coming.ready else "",
+        **said_at(request, places={EVERY_CHANGE, GONE, READY, *(card.state.anchor for card in cards)}),
     }
     return render(request, "buurtkader_richtlijnen/werk/editie/edition.html", context, status=status)
 
 
-def _wrong(cards, refused) -> list:
-    """Return the forms with errors, those the rules refused too."""
+def _wrong(cards, refused, *, place) -> list:
+    """Return the forms with errors, those the rules refused too; elsewhere than `place` nothing was asked yet."""
     found = []
     for card in cards:
         if card.form is None:
+            continue
+        if place not in (EVERY_CHANGE, card.state.anchor):
+            card.form.keep_only()
             continue
         card.form.full_clean()
         if text := refused.get(card.form.prefix):

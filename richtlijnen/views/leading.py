@@ -21,6 +21,7 @@ from ..next_edition import load_next_edition
 from ..region_drafting import newest_draft
 from ..round_overview import overview
 from .answering import Sheet
+from .said import said_at
 from .trail import region_round_trail
 
 OPEN, SETTLE = "open", "verwerk"
@@ -30,7 +31,7 @@ class Lead:
     """A round with all its answers, or the draft for which one can be opened."""
 
     def __init__(self, *, richtlijn: Richtlijn, request, wanted: str = ""):
-        self.richtlijn, self.person, self.wanted = richtlijn, request.user, wanted
+        self.richtlijn, self.request, self.person, self.wanted = richtlijn, request, request.user, wanted
         self.posted = request.POST if request.method == "POST" else {}
         self.what = self.posted.get("doe", "")
         self.refusal = ""
@@ -57,7 +58,13 @@ class Lead:
     def back(self) -> str:
         """Where to go on."""
         here = reverse("buurtkader_richtlijnen_work:region_consultation")
-        return f"{here}?ronde={self.wanted}" if self.wanted and self.what != OPEN else here
+        here = f"{here}?ronde={self.wanted}" if self.wanted and self.what != OPEN else here
+        return f"{here}#{self.place}" if self.place else here
+
+    @property
+    def place(self) -> str:
+        """The name of the remark on the page that something was done with, or nothing."""
+        return f"o{self.posted.get('opmerking', '')}" if self.what == SETTLE else ""
 
     def act(self, *, now) -> str:
         """Do what was asked; return what to say of it, or nothing when the form is not right yet."""
@@ -133,6 +140,7 @@ class Lead:
             "is_over": self.round.closed_at is None and today > self.round.closes_on,
             "typed_at": self.posted.get("opmerking", "") if self.refusal and self.what == SETTLE else "",
             "typed": self.posted.get("verwerking", ""),
+            **said_at(self.request, places={f"o{row.pk}" for row in self.answers}),
         }
 
     def _draft(self) -> dict:

@@ -29,7 +29,7 @@ def region_consultation(request):
     if request.method == "POST":
         try:
             if said := lead.act(now=timezone.now()):
-                messages.success(request, said)
+                messages.success(request, said, extra_tags=lead.place)
                 return redirect(lead.back)
         except RichtlijnError as refusal:
             lead.refuse(refusal)

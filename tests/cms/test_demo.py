@@ -8,10 +8,13 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.core.mail import EmailMessage
+from django.core.mail.backends import filebased
 from django.core.management import CommandError, call_command
 
 from cms.demo.guard import NotADemo, refuse_real_database
 from cms.models import DemoMark, Role, User
+from cms.views.demo import sent_mails
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -65,3 +68,11 @@ def test_nobody_signs_in_as_an_example_person_outside_the_demo(cast, client, set
 
 def test_demo_sign_in_takes_only_example_people(cast, client):
     assert client.post("/demo/inloggen/", {"email": cast.volunteer.email}).status_code == 404
+
+
+def test_sent_mails_are_read_as_they_were_sent(tmp_path):
+    """A mail goes as bytes in UTF-8: accents come back as they were written."""
+    backend = filebased.EmailBackend(file_path=tmp_path)
+    assert backend.send_messages([EmailMessage("Vóór de ronde", "Vraag je coördinator, één keer.", to=["a@b.example"])])
+    [mail] = sent_mails(tmp_path)
+    assert (mail["subject"], mail["body"].strip()) == ("Vóór de ronde", "Vraag je coördinator, één keer.")

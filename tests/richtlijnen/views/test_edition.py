@@ -61,7 +61,8 @@ def twice(welkom, samen):
 def page_of(client):
     """Return what the form on the page sends when nobody types anything."""
     form = BeautifulSoup(client.get(EDITION).content, "html.parser").select_one("#wijzigingen form")
-    return {
+    typed = {row["name"]: row.get_text().strip() for row in form.select("textarea[name]")}
+    return typed | {
         row["name"]: row.get("value", "")
         for row in form.select("input[name]")
         if row["type"] not in ("radio",) or row.has_attr("checked")
@@ -178,7 +179,7 @@ def test_saving_what_was_saved_already_is_said(region, rita):
     rita.post(EDITION, said(region, "welkom"))
     pressed = {**page_of(rita), "pressed": card(region, "welkom").anchor}
     done = rita.post(EDITION, pressed, follow=True)
-    assert [str(message) for message in done.context["messages"]][-1] == "Er was niets nieuws om te bewaren."
+    assert [str(message) for message in done.context["said_here"]][-1] == "Er was niets nieuws om te bewaren."
     assert set(coming(region).state.changes()) == {key("welkom")}
 
 
@@ -311,3 +312,40 @@ def test_with_nothing_waiting_the_days_to_read_are_the_reason(region, rita):
     page = unescape(rita.get(ADOPT).content.decode())
     assert "Iedereen krijgt 28 dagen" in page
     assert "maar 1 dag" not in page
+
+
+def test_the_pressed_change_is_saved_and_what_was_typed_elsewhere_stays(region, rita):
+    two_changed(region)
+    here, there = card(region, "welkom").anchor, card(region, "samen").anchor
+    half = page_of(rita) | said(region, "welkom") | {f"{there}-change_class": "redactioneel", "pressed": here}
+    page = rita.post(EDITION, half)
+    assert page.status_code == 200
+    assert set(coming(region).state.changes()) == {key("welkom")}
+    tree = BeautifulSoup(page.content, "html.parser")
+    assert tree.find(id=here).select_one("[role=status]").get_text() == "Bewaard."
+    assert tree.select_one(f"#{there} input[value=redactioneel]").has_attr("checked")
+    assert not tree.select(".bk-errors, .bk-field--error")
+    assert tree.select_one(f"#{here} button")["formaction"] == f"{EDITION}#{here}"
+
+
+def test_a_message_stands_where_the_page_jumps_to_and_nowhere_else(region, rita):
+    two_changed(region)
+    place = card(region, "welkom").anchor
+    done = rita.post(EDITION, page_of(rita) | said(region, "welkom") | {"pressed": place}, follow=True)
+    assert done.redirect_chain[-1][0] == f"{EDITION}#{place}"
+    tree = BeautifulSoup(done.content, "html.parser")
+    assert [row.find_parent("article")["id"] for row in tree.select("main [role=status]")] == [place]
+
+
+def test_enter_in_a_field_presses_nothing(region, rita):
+    two_changed(region)
+    form = BeautifulSoup(rita.get(EDITION).content, "html.parser").select_one("#wijzigingen form")
+    assert form.find("button").has_attr("disabled")
+    assert not form.select("input[type=text]")
+
+
+def test_what_we_think_is_not_said_any_more_once_it_is_decided(region, rita):
+    two_changed(region)
+    assert rita.get(EDITION).content.decode().count("Wij denken") == 2
+    rita.post(EDITION, said(region, "welkom", "redactioneel"))
+    assert rita.get(EDITION).content.decode().count("Wij denken") == 1

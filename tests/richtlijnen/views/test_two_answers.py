@@ -169,3 +169,18 @@ def test_settlement_goes_with_the_remark_that_was_read(region, as_person):
     assert client.post(REGION, again | {"verwerking": "Anders."}).status_code == 200
     row.refresh_from_db()
     assert row.settlement == "Verlengd."
+
+
+def test_what_the_secretary_did_is_said_at_the_remark(region, as_person):
+    client = as_person(region.cast.regional_editor)
+    row = said(region, opened(region), reply="opmerking", remark=THEIRS)
+    sent = {"doe": "verwerk", "opmerking": row.pk, "gezien": row.shown_seal}
+    place = f"o{row.pk}"
+    page = BeautifulSoup(client.post(REGION, sent | {"verwerking": " "}).content, "html.parser")
+    [box] = page.select("textarea[aria-invalid]")
+    assert page.find(id=f"v{row.pk}_e")["role"] == "alert"
+    assert (box["id"], len(page.select("main [role=alert]"))) == (f"v{row.pk}", 1)
+    done = client.post(REGION, sent | {"verwerking": "Verlengd."}, follow=True)
+    assert done.redirect_chain[-1][0] == f"{REGION}#{place}"
+    page = BeautifulSoup(done.content, "html.parser")
+    assert [row.find_parent("div")["id"] for row in page.select("main [role=status]")] == [place]
