@@ -7,12 +7,12 @@ from functools import cached_property
 from uuid import UUID
 
 from .host import host
-from .loading import edition_text, load_items, load_versions, pick
+from .loading import edition_text, load_items, load_versions, pick, waiting_after
 from .models import Richtlijn
 from .overlays import NOTHING, load_overlays
 from .resolved import ResolvedGuideline
 from .resolving import resolve
-from .texts import ComingChange, EditionText, Overlay, SectionText
+from .texts import EditionText, Overlay, SectionText
 
 
 @dataclass(frozen=True)
@@ -37,11 +37,6 @@ class Everywhere:
         """The sections in force by key."""
         return {section.key: section for section in self.edition.sections()}
 
-    @cached_property
-    def coming(self) -> dict[UUID, ComingChange]:
-        """What the coming edition changes, by section."""
-        return {change.key: change for change in self.edition.coming.changes} if self.edition.coming else {}
-
     def resolved(self) -> dict[int, ResolvedGuideline]:
         """Return what holds per organisation (its pk)."""
         return {
@@ -57,12 +52,14 @@ def load_everywhere(
 
     With `section` only the passages on that one. Seven queries, however many organisations and sections there are.
     """
-    edition, coming, until = pick(richtlijn.editions.filter(recorded_at__lte=known_at), on=on)
+    rows = list(richtlijn.editions.filter(recorded_at__lte=known_at))
+    edition, _coming, until = pick(rows, on=on)
     if edition is None:
         return None
-    items = load_items([row for row in (edition, coming) if row])
+    waiting = waiting_after(rows, on=on)
+    items = load_items([edition, *waiting])
     versions = load_versions(richtlijn.pk)
-    text = edition_text(edition=edition, items=items, until=until, coming=coming, versions=versions)
+    text = edition_text(edition=edition, items=items, until=until, waiting=waiting, versions=versions)
     layers = load_layers(richtlijn=richtlijn, on=on, known_at=known_at, section=section)
     return Everywhere(on=on, edition=text, layers=layers)
 

@@ -14,7 +14,7 @@ from .drafts import PassageDraft
 from .exceptions import PassageRefused
 from .kader_preview import preview_of
 from .kader_state import KaderState, kader_state_of
-from .loading import chapters_of, edition_text, load_items, load_versions, pick
+from .loading import chapters_of, edition_text, load_items, load_versions, pick, waiting_after
 from .models import Kader, Richtlijn, SectionVersion
 from .overlays import NOTHING, Laid, load_overlays
 from .reading import known_editions
@@ -62,10 +62,10 @@ class Desk:
 
 @dataclass(frozen=True)
 class _Regional:
-    """What the region has to write for: the edition in force, and the sections that only the next one has."""
+    """What the region has to write for: the edition in force, and the first days of sections that only follow."""
 
     edition: EditionText
-    new: tuple[SectionText, ...]
+    new: Mapping[SectionText, date]
 
 
 def open_desk(*, kader: Kader, on: date, now: datetime) -> Desk | None:
@@ -88,16 +88,20 @@ def open_desks(*, kaders: Sequence[Kader], richtlijn: Richtlijn, on: date, now: 
 
 
 def _load_regional(*, richtlijn: Richtlijn, on: date, now: datetime) -> _Regional | None:
-    edition, coming, until = pick(known_editions(richtlijn=richtlijn, known_at=now), on=on)
-    if edition is None:
-        edition, coming = coming, None
+    rows = known_editions(richtlijn=richtlijn, known_at=now)
+    edition, coming, until = pick(rows, on=on)
+    edition = edition or coming
     if edition is None:
         return None
-    items = load_items([row for row in (edition, coming) if row])
-    text = edition_text(edition=edition, items=items, until=until, coming=coming, versions=load_versions(richtlijn.pk))
-    known = {section.key for section in text.sections()}
-    chapters = chapters_of(items[coming.pk]) if coming else ()
-    new = tuple(section for chapter in chapters for section in chapter.sections if section.key not in known)
+    waiting = waiting_after(rows, on=max(on, edition.effective_from))
+    items = load_items([edition, *waiting])
+    versions = load_versions(richtlijn.pk)
+    text = edition_text(edition=edition, items=items, until=until, waiting=waiting, versions=versions)
+    known, new = {section.key for section in text.sections()}, {}
+    for row in waiting:
+        for chapter in chapters_of(items[row.pk]):
+            new |= {section: row.effective_from for section in chapter.sections if section.key not in known}
+        known |= {section.key for section in new}
     return _Regional(text, new)
 
 

@@ -127,7 +127,7 @@ class KaderState:
 def kader_state_of(
     *,
     edition: EditionText,
-    coming: Sequence[SectionText],
+    coming: Mapping[SectionText, date],
     overlay: Overlay,
     bases: Mapping[UUID, int],
     decided: Mapping[UUID, int],
@@ -138,8 +138,8 @@ def kader_state_of(
 ) -> KaderState:
     """Return how far the draft is on local date `on`, beside the newest version (`overlay`, in force or waiting).
 
-    `coming` are the sections that only the next edition has, `titles` the last known titles of sections that lapsed,
-    `decided` the wordings on which somebody decided since the newest adoption, by section.
+    `coming` are the sections that only an edition that waits has, with its first day, `titles` the last known titles
+    of sections that lapsed, `decided` the wordings on which somebody decided since the newest adoption, by section.
     """
     statuses: dict[UUID, set[Status]] = {}
     resolved = resolve(edition=edition, overlay=overlay, bases=bases, on=on)
@@ -163,11 +163,10 @@ def kader_state_of(
     chapters = tuple(
         ChapterState(chapter, tuple(made(section) for section in chapter.sections)) for chapter in edition.chapters
     )
-    first_day = edition.coming.effective_from if edition.coming else None
     known = {section.key for section in edition.sections()} | {section.key for section in coming}
     return KaderState(
         chapters=chapters,
-        coming=tuple(made(section, first_day) for section in coming),
+        coming=tuple(made(section, day) for section, day in coming.items()),
         left_over=_left_over(passages=passages, known=known, titles=titles),
         gone=_gone(overlay=overlay, passages=passages, known=known, titles=titles),
     )

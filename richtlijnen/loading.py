@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from uuid import UUID
 
 from django.db.models import CharField, DateField, DateTimeField, F, IntegerField, Value
@@ -52,6 +53,11 @@ def pick(rows: Sequence, *, on: date):
             coming = row
     until = coming.effective_from - timedelta(days=1) if coming else None
     return current, coming, until
+
+
+def waiting_after(rows: Sequence, *, on: date) -> tuple:
+    """Return of `rows` (editions, by first day) those that begin after `on`, one per first day: recorded last."""
+    return tuple({row.effective_from: row for row in rows if row.effective_from > on}.values())
 
 
 def load_items(editions: Iterable[Edition]) -> dict[int, list[EditionItem]]:
@@ -120,10 +126,10 @@ def edition_text(
     edition: Edition,
     items: Mapping[int, Sequence[EditionItem]],
     until: date | None = None,
-    coming: Edition | None = None,
+    waiting: Sequence[Edition] = (),
     versions: Mapping[int, VersionLink] | None = None,
 ) -> EditionText:
-    """Return an edition as frozen text; `items` as load_items gave them."""
+    """Return an edition as frozen text, with those that wait behind it; `items` of all as load_items gave them."""
     return EditionText(
         number=edition.number,
         effective_from=edition.effective_from,
@@ -133,7 +139,10 @@ def edition_text(
         summary=edition.summary,
         chapters=chapters_of(items[edition.pk]),
         versions=versions or {},
-        coming=_coming(edition=edition, coming=coming, items=items, versions=versions or {}) if coming else None,
+        waiting=tuple(
+            _coming(edition=before, coming=after, items=items, versions=versions or {})
+            for before, after in pairwise((edition, *waiting))
+        ),
         urgent_reason=edition.urgent_reason,
         retroactive=edition.retroactive,
     )

@@ -119,7 +119,7 @@ def stand(*, everywhere: Everywhere, layer: Layer) -> Iterator[tuple[UUID, Statu
             passage=passage,
             base=layer.bases.get(passage.section, passage.based_on),
             versions=everywhere.edition.versions,
-            coming=everywhere.coming.get(passage.section),
+            coming=everywhere.edition.coming.get(passage.section, ()),
             on=everywhere.on,
         )
         found.setdefault(passage.section, []).append((passage, status))

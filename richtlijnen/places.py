@@ -7,7 +7,7 @@ from uuid import UUID
 
 from .access import KEEPERS, Standing
 from .due import Due, History, LocalVersion, Reading, VersionPassage, still_to_read
-from .loading import edition_text, load_items, load_versions, pick
+from .loading import edition_text, load_items, load_versions, pick, waiting_after
 from .models import Edition, EditionItem, LocalEdition, Richtlijn
 from .overlays import NOTHING, Overlays, load_overlays
 from .reading import known_editions
@@ -88,15 +88,17 @@ class Shelf:
         return tuple(self.place(on=on, items=items) for on in days)
 
     def items(self, days: Sequence[date]) -> dict[int, list[EditionItem]]:
-        """Return the lines of the editions in force and coming on these days, by edition. One query."""
-        return load_items({row.pk: row for on in days for row in pick(self.editions, on=on)[:2] if row}.values())
+        """Return the lines of the editions in force and waiting on these days, by edition. One query."""
+        found = [row for on in days for row in (pick(self.editions, on=on)[0], *waiting_after(self.editions, on=on))]
+        return load_items({row.pk: row for row in found if row}.values())
 
     def place(self, *, on: date, items) -> Place | None:
-        """Return what holds on `on`; `items` are the lines of the editions in force and coming on that day."""
-        edition, coming, until = pick(self.editions, on=on)
+        """Return what holds on `on`; `items` are the lines of the editions in force and waiting on that day."""
+        edition, _coming, until = pick(self.editions, on=on)
         if edition is None:
             return None
-        text = edition_text(edition=edition, items=items, until=until, coming=coming, versions=self.versions)
+        waiting = waiting_after(self.editions, on=on)
+        text = edition_text(edition=edition, items=items, until=until, waiting=waiting, versions=self.versions)
         own = NOTHING if self.overlays is None else self.overlays
         laid = own.on(on)
         overlay = None if self.overlays is None else laid.overlay

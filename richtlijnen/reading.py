@@ -8,7 +8,7 @@ from .access import standing_of
 from .choices import Audience
 from .conf import conf
 from .disclosing import disclose
-from .loading import edition_text, load_items, load_versions, pick
+from .loading import edition_text, load_items, load_versions, pick, waiting_after
 from .models import Edition, Richtlijn
 from .overlays import NOTHING, load_overlays
 from .resolved import ResolvedGuideline
@@ -50,12 +50,14 @@ def whole_guideline(
 
     `richtlijn` None: the one guideline this site shows.
     """
-    edition, coming, until = pick(known_editions(known_at=known_at, richtlijn=richtlijn), on=on)
+    rows = known_editions(known_at=known_at, richtlijn=richtlijn)
+    edition, _coming, until = pick(rows, on=on)
     if edition is None:
         return None
     pk = edition.richtlijn_id
-    items = load_items([row for row in (edition, coming) if row])
-    text = edition_text(edition=edition, items=items, until=until, coming=coming, versions=load_versions(pk))
+    waiting = waiting_after(rows, on=on)
+    items = load_items([edition, *waiting])
+    text = edition_text(edition=edition, items=items, until=until, waiting=waiting, versions=load_versions(pk))
     if organisation is None:
         return resolve(edition=text, overlay=None, bases={}, on=on)
     found = load_overlays(richtlijn=pk, known_at=known_at, organisations=[organisation.pk], on=on)

@@ -200,7 +200,7 @@ class ResolvedGuideline:
     chapters: tuple[ResolvedChapter, ...]
     local: LocalOrigin | None = None
     local_until: date | None = None
-    coming: ComingEdition | None = None
+    waiting: tuple[ComingEdition, ...] = ()
     coming_local: LocalOrigin | None = None
     set_aside: tuple[ResolvedPassage, ...] = ()
     urgent_reason: str = ""

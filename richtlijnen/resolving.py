@@ -60,7 +60,7 @@ def resolve(*, edition: EditionText, overlay: Overlay | None, bases: Mapping[UUI
         chapters=tuple(chapters),
         local=overlay.origin if overlay else None,
         local_until=overlay.until if overlay else None,
-        coming=edition.coming,
+        waiting=edition.waiting,
         coming_local=overlay.coming if overlay else None,
         set_aside=tuple(set_aside),
         urgent_reason=edition.urgent_reason,
@@ -69,13 +69,12 @@ def resolve(*, edition: EditionText, overlay: Overlay | None, bases: Mapping[UUI
 
 
 def _resolve_passage(*, passage, section, edition, overlay, bases, on) -> ResolvedPassage:
-    changes = edition.coming.changes if edition.coming else ()
     status = passage_status(
         section=section,
         passage=passage,
         base=bases.get(passage.section, passage.based_on),
         versions=edition.versions,
-        coming=next((change for change in changes if change.key == passage.section), None),
+        coming=edition.coming.get(passage.section, ()),
         on=on,
     )
     return ResolvedPassage(

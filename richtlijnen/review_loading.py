@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.utils import timezone
@@ -11,8 +11,8 @@ from .choices import Outcome
 from .drafting import DraftTable, open_draft
 from .exceptions import NoIdentity
 from .host import host
-from .loading import Recorded, edition_text, load_items, load_recorded, pick
-from .models import Edition, FreeText, Kader, LocalEdition, PassageReview, Richtlijn, SectionRetirement, SectionVersion
+from .loading import Recorded, edition_text, load_items, load_recorded, pick, waiting_after
+from .models import FreeText, Kader, LocalEdition, PassageReview, Richtlijn, SectionRetirement, SectionVersion
 from .overlays import load_layer_passages
 from .reviews import Decision, RegionalTexts, Review, find_reviews
 from .texts import FieldText, SectionText, VersionLink
@@ -30,6 +30,7 @@ class Wording:
     change_class: str
     reason: str
     edition: str
+    first_day: date
 
 
 @dataclass(frozen=True)
@@ -69,18 +70,18 @@ class OwnReviews:
         )
 
 
-def load_regional(*, richtlijn: Richtlijn, now: datetime, coming: Edition | None = None) -> RegionalTexts | None:
-    """Return the region's texts as they stand today; None before the first edition is in force. Four queries.
+def load_regional(*, richtlijn: Richtlijn, now: datetime) -> RegionalTexts | None:
+    """Return the region's texts as they stand today, and those that wait; None before the first edition is in force.
 
-    The next edition is the first that waits, or `coming` when that still has to begin.
+    Four queries.
     """
     today = timezone.localdate(now)
-    rows = richtlijn.editions.filter(recorded_at__lte=now).defer("canonical_text")
-    edition, following, until = pick(rows, on=today)
-    coming = coming if coming and coming.effective_from > today else following
+    rows = list(richtlijn.editions.filter(recorded_at__lte=now).defer("canonical_text"))
+    edition, _coming, until = pick(rows, on=today)
     if edition is None:
         return None
-    items = load_items([row for row in (edition, coming) if row])
+    waiting = waiting_after(rows, on=today)
+    items = load_items([edition, *waiting])
     versions, first_days = {}, {}
     lineage = SectionVersion.objects.filter(section__richtlijn=richtlijn).order_by()
     for pk, previous, kind, day in lineage.values_list("pk", "previous", "change_class", "edition__effective_from"):
@@ -95,7 +96,7 @@ def load_regional(*, richtlijn: Richtlijn, now: datetime, coming: Edition | None
         successors[key] += (heir,) if heir else ()
     return RegionalTexts(
         edition=edition_text(edition=edition, items=items, until=until, versions=versions),
-        coming=edition_text(edition=coming, items=items, versions=versions) if coming else None,
+        waiting=tuple(edition_text(edition=row, items=items, versions=versions) for row in waiting),
         versions=versions,
         first_days=first_days,
         lapsed_on=lapsed_on,
@@ -197,6 +198,7 @@ def load_wordings(versions: Iterable[int]) -> dict[int, Wording]:
             change_class=row.change_class,
             reason=row.change_reason,
             edition=row.edition.number,
+            first_day=row.edition.effective_from,
         )
         for row in rows.defer("canonical_text", "edition__canonical_text")
     }

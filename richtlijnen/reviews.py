@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from uuid import UUID
 
 from .choices import ChangeClass, Outcome, Status
 from .records import seal
-from .statuses import HIDDEN, SEVERITY, has_lost_its_right, passage_status
+from .statuses import HIDDEN, SEVERITY, has_lost_its_right, is_touched, passage_status
 from .texts import (
     ComingChange,
     EditionText,
@@ -34,18 +35,36 @@ class Decision:
 
 @dataclass(frozen=True)
 class RegionalTexts:
-    """The region's side: the edition in force, the next one, and what led to both."""
+    """The region's side: the edition in force, those that wait (by first day), and what led to them."""
 
     edition: EditionText
-    coming: EditionText | None = None
+    waiting: tuple[EditionText, ...] = ()
     versions: Mapping[int, VersionLink] | None = None
     first_days: Mapping[int, date] | None = None
     lapsed_on: Mapping[UUID, date] | None = None
     successors: Mapping[UUID, tuple[UUID, ...]] | None = None
 
     def targets(self) -> Mapping[UUID, SectionText]:
-        """Return the sections to decide on: as the next edition has them, else as they hold."""
-        return {section.key: section for section in (self.coming or self.edition).sections()}
+        """Return the sections to decide on: as the last edition has them that waits, else as they hold."""
+        return self._by_key[-1]
+
+    def ahead(self, key: UUID) -> tuple[tuple[date, ComingChange], ...]:
+        """Return what every edition that waits has of a section, with its first day; one that never had it: nothing."""
+        found, was_there = [], key in self._by_key[0]
+        for edition, sections in zip(self.waiting, self._by_key[1:], strict=True):
+            section = sections.get(key)
+            if section:
+                change = ComingChange(key, section.number, section.title, "", section.version, section.kind)
+            else:
+                change = ComingChange(key, "", "", ChangeClass.LAPSED, None)
+            if section or was_there:
+                found.append((edition.effective_from, change))
+            was_there = was_there or section is not None
+        return tuple(found)
+
+    @cached_property
+    def _by_key(self) -> list[dict[UUID, SectionText]]:
+        return [{section.key: section for section in edition.sections()} for edition in (self.edition, *self.waiting)]
 
     def following(self, key: UUID) -> tuple[SectionText, ...]:
         """Return the living sections that took the place of a lapsed one, through others that lapsed themselves."""
@@ -66,8 +85,9 @@ class RegionalTexts:
 class Review:
     """One section on which the organisation has texts of its own and something to decide.
 
-    `base` is the wording they lean on, `target` the wording to decide on (None: the section lapses). `due` is the
-    first day of the coming edition, or the day since which it already holds.
+    `base` is the wording they lean on, `target` the wording to decide on (None: the section lapses), as the last
+    edition has it that waits. `due` is the first day on which something changes here, or the day since which it
+    already did; `days` are those that are still to come.
     """
 
     key: UUID
@@ -79,7 +99,18 @@ class Review:
     target: SectionText | None
     steps: tuple[int, ...]
     due: date
+    days: tuple[date, ...] = ()
     decision: Decision | None = None
+
+    @property
+    def again(self) -> tuple[date, ...]:
+        """The later days on which something changes here once more."""
+        return tuple(day for day in self.days if day > self.due)
+
+    @property
+    def ends_on(self) -> date | None:
+        """The day still to come on which the section lapses, or takes no text of one's own any more."""
+        return self.days[-1] if self.days and (self.lapses or self.loses_right) else None
 
     @property
     def version(self) -> int | None:
@@ -159,10 +190,16 @@ def find_reviews(
         groups.setdefault(passage.section, []).append(passage)
     found = []
     for key, group in groups.items():
+        ahead = texts.ahead(key)
         base_of = {passage.version: bases.get(key, passage.based_on) for passage in group}
         states = {
             passage.version: _status(
-                texts=texts, section=standing.get(key), passage=passage, base=base_of[passage.version], on=on
+                texts=texts,
+                section=standing.get(key),
+                passage=passage,
+                base=base_of[passage.version],
+                ahead=ahead,
+                on=on,
             )
             for passage in group
         }
@@ -173,6 +210,7 @@ def find_reviews(
         target, section = targets.get(key), standing.get(key)
         steps = versions_between(base=base, version=target.version, versions=texts.versions) if target else ()
         named = target or section
+        days = _days(texts=texts, section=section, ahead=ahead, passages=group, bases=base_of)
         found.append(
             Review(
                 key=key,
@@ -183,7 +221,10 @@ def find_reviews(
                 base=base,
                 target=target,
                 steps=steps,
-                due=_due(texts=texts, key=key, status=status, section=section, base=base, passage=gravest),
+                due=days[0]
+                if status == Status.COMING
+                else _since(texts=texts, key=key, status=status, section=section, base=base, passage=gravest),
+                days=days,
                 decision=(decisions or {}).get(key),
             )
         )
@@ -195,31 +236,53 @@ def _place(review: Review) -> tuple:
     return review.is_notice, review.due, tuple(int(part) for part in review.number.split(".") if part.isdigit())
 
 
-def _status(*, texts: RegionalTexts, section: SectionText | None, passage: PassageText, base: int, on: date) -> Status:
+def _status(
+    *, texts: RegionalTexts, section: SectionText | None, passage: PassageText, base: int, ahead, on: date
+) -> Status:
     """Return the status as readers and the matrix see it; a text for a section that only comes is no orphan."""
-    target = texts.targets().get(passage.section)
-    if section is None and target is not None:
-        return Status.CURRENT
+    if section is None and any(change.version is not None for _day, change in ahead):
+        asked = any(_asks(texts=texts, change=change, passage=passage, base=base) for _day, change in ahead)
+        return Status.COMING if asked else Status.CURRENT
     return passage_status(
         section=section,
         passage=passage,
         base=base,
         versions=texts.versions,
-        coming=_coming(key=passage.section, target=target) if texts.coming else None,
+        coming=[change for _day, change in ahead],
         on=on,
     )
 
 
-def _coming(*, key: UUID, target: SectionText | None) -> ComingChange:
-    """Return what the next edition has of a section (None: it lapses), as the rule of statuses asks for it."""
-    if target is None:
-        return ComingChange(key, "", "", ChangeClass.LAPSED, None)
-    return ComingChange(key, target.number, target.title, "", target.version, target.kind)
+def _asks(*, texts: RegionalTexts, change: ComingChange, passage: PassageText, base: int) -> bool:
+    return is_touched(coming=change, passage=passage, base=base, versions=texts.versions)
 
 
-def _due(*, texts: RegionalTexts, key: UUID, status: Status, section, base: int, passage: PassageText) -> date:
-    if status == Status.COMING:
-        return texts.coming.effective_from
+def _days(
+    *, texts: RegionalTexts, section: SectionText | None, ahead, passages: Sequence[PassageText], bases
+) -> tuple[date, ...]:
+    """Return on which days something changes that these passages have to fit, each day once.
+
+    An edition that leaves the section as the one before it does is no day.
+    """
+    days = set()
+    for passage in passages:
+        before = _kept(section, passage)
+        for day, change in ahead:
+            now = _kept(change, passage)
+            if now != before and _asks(texts=texts, change=change, passage=passage, base=bases[passage.version]):
+                days.add(day)
+            before = now
+    return tuple(sorted(days))
+
+
+def _kept(section: SectionText | ComingChange | None, passage: PassageText) -> int | str | None:
+    """Return what is left for a passage: the wording, nothing, or a section that takes no text."""
+    if section is None:
+        return None
+    return "fixed" if has_lost_its_right(kind=section.kind, passage=passage) else section.version
+
+
+def _since(*, texts: RegionalTexts, key: UUID, status: Status, section, base: int, passage: PassageText) -> date:
     if status == Status.EXPIRED:
         return passage.valid_until + timedelta(days=1)
     if section is None:

@@ -26,11 +26,12 @@ def passage_status(
     passage: PassageText,
     base: int,
     versions: Mapping[int, VersionLink],
-    coming: ComingChange | None = None,
+    coming: Collection[ComingChange] = (),
     on: date,
 ) -> Status:
     """Return the status of one passage on local date `on`; `section` None: not in the edition in force.
 
+    `coming`: what every edition that waits does to the section.
     That only the wording changed does not hide a change of the agreement that is coming.
     """
     if section is None:
@@ -42,7 +43,7 @@ def passage_status(
     classes = changes_between(base=base, version=section.version, versions=versions)
     if is_substantive(classes):
         return Status.REVIEW
-    if coming and _is_touched(coming=coming, passage=passage, base=base, versions=versions):
+    if any(is_touched(coming=change, passage=passage, base=base, versions=versions) for change in coming):
         return Status.COMING
     return Status.NOTICE if classes else Status.CURRENT
 
@@ -69,7 +70,8 @@ def lacks_answers(*, section: SectionText, passages: Collection[PassageText | Pa
     )
 
 
-def _is_touched(*, coming: ComingChange, passage: PassageText, base: int, versions) -> bool:
+def is_touched(*, coming: ComingChange, passage: PassageText, base: int, versions) -> bool:
+    """Return whether a coming change asks something of this passage."""
     if coming.version is None or has_lost_its_right(kind=coming.kind, passage=passage):
         return True
     return is_substantive(changes_between(base=base, version=coming.version, versions=versions))

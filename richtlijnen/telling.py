@@ -121,7 +121,7 @@ def changes_between_editions(*, before: Edition, after: Edition) -> tuple[Coming
     """Return what `after` changes, in printed order, what lapses last. Two queries."""
     items = load_items([before, after])
     versions = load_versions(after.richtlijn_id)
-    return edition_text(edition=before, items=items, coming=after, versions=versions).coming.changes
+    return edition_text(edition=before, items=items, waiting=[after], versions=versions).waiting[0].changes
 
 
 def _reviews_everywhere(
@@ -129,7 +129,7 @@ def _reviews_everywhere(
 ) -> dict[int, tuple[Review, ...]]:
     """Return per organisation (its pk) what this edition asks of it, without what is only for information."""
     keys = {change.key for change in changes if change.change_class in SUBSTANTIVE}
-    texts: RegionalTexts | None = load_regional(richtlijn=edition.richtlijn, now=now, coming=edition)
+    texts: RegionalTexts | None = load_regional(richtlijn=edition.richtlijn, now=now)
     found = {}
     if not keys or texts is None:
         return found

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from uuid import UUID
 
 from .choices import SUBSTANTIVE, Audience, ChangeClass, FieldAudience, Kind, Operation
@@ -83,7 +84,7 @@ class ComingChange:
 
 @dataclass(frozen=True)
 class ComingEdition:
-    """The next edition: adopted, not in force yet."""
+    """An edition that was adopted and is not in force yet; `changes`: since the edition before it."""
 
     number: str
     effective_from: date
@@ -103,9 +104,18 @@ class EditionText:
     summary: str
     chapters: tuple[ChapterText, ...]
     versions: Mapping[int, VersionLink] = field(default_factory=dict)
-    coming: ComingEdition | None = None
+    waiting: tuple[ComingEdition, ...] = ()
     urgent_reason: str = ""
     retroactive: bool = False
+
+    @cached_property
+    def coming(self) -> Mapping[UUID, tuple[ComingChange, ...]]:
+        """What the editions that wait change, the first day first, by section."""
+        found: dict[UUID, tuple[ComingChange, ...]] = {}
+        for edition in self.waiting:
+            for change in edition.changes:
+                found[change.key] = (*found.get(change.key, ()), change)
+        return found
 
     def sections(self) -> tuple[SectionText, ...]:
         """Return all sections in printed order."""

@@ -15,6 +15,7 @@ from richtlijnen.exceptions import ConsultationRefused, DraftMoved, NotReady, Ri
 from richtlijnen.impact import statuses
 from richtlijnen.models import DraftDecision, SectionRetirement
 from richtlijnen.next_edition import first_possible_day, load_impact
+from richtlijnen.review_loading import reviews_of
 
 from .making import OUTLINE, SECOND, adopt, at, chapter, draft, filled, key, section
 from .making_next_edition import NOW, TODAY, adopt_it, coming, lapse, overwrite_latest_revision, ready, say
@@ -138,6 +139,42 @@ def test_one_changed_one_reworded_one_new_and_one_lapsed_section(region):
         if name in {key(x) for x in ("meedoen", "samen", "nieuw", "lijst")}
     }
     assert told[region.cast.theirs.pk] == {key("nieuw"): Status.EMPTY}
+
+
+def test_what_was_shown_occurs_when_an_edition_waits_already(region):
+    """What the forecast says is on "Kijk dit na" of the organisation at once, with its own day."""
+    samen = replaced("samen", body="<p>Een andere afspraak samen.</p>")
+    draft(region.guideline, samen)
+    say(region, "samen")
+    ready(region)
+    adopt_it(region)
+    later = SECOND + timedelta(days=31)
+    both = [block for block in everything_at_once() if block["id"] != str(key("samen"))]
+    both.insert(4, next(block for block in samen if block["id"] == str(key("samen"))))
+    draft(region.guideline, both)
+    say(region, "meedoen")
+    lapse(region, "lijst")
+    now = NOW + timedelta(hours=1)
+    ready(region)
+    shown = load_impact(richtlijn=region.richtlijn, coming=coming(region), on=later, now=now)
+    [ours] = [item for item in shown.touched if item.organisation == region.cast.ours]
+    adopt_it(region, effective=later, now=now)
+    own = reviews_of(kader=region.kader, now=now + timedelta(hours=1))
+    asked = {review.key: (review.status, review.due) for review in own.waiting}
+    assert asked == {key("samen"): (Status.COMING, SECOND)} | {
+        key(name): (Status.COMING, later) for name in ("meedoen", "lijst")
+    }
+    promised = {row.key for row in ours.sections if row.status in (Status.REVIEW, Status.ORPHANED)}
+    assert promised == set(asked) - {key("samen")}
+    found = load_everywhere(richtlijn=region.richtlijn, on=TODAY, known_at=now + timedelta(hours=1)).resolved()
+    standing = statuses(found[region.cast.ours.pk])
+    assert {name for name, status in standing.items() if status == Status.COMING} == set(asked)
+    for day in (SECOND, later):  # and so it is on each first day
+        held = statuses(
+            load_everywhere(richtlijn=region.richtlijn, on=day, known_at=at(day)).resolved()[region.cast.ours.pk]
+        )
+        listed = {review.key: review.status for review in reviews_of(kader=region.kader, now=at(day, hour=13)).reviews}
+        assert {name: status for name, status in held.items() if name in listed} == listed
 
 
 def test_how_many_people_read_again(region):

@@ -74,7 +74,7 @@ def test_what_is_touched_by_an_adopted_edition_is_coming(region):
     edition_two(region)
     found = seen(region, BEFORE)
     assert (statuses(found)["Titel meedoen"], statuses(found)["Titel lijst"]) == (Status.COMING, Status.COMING)
-    assert (found.coming.number, found.until) == ("2.0", BEFORE)
+    assert ([row.number for row in found.waiting], found.until) == (["2.0"], BEFORE)
 
 
 def test_the_day_before_is_edition_one(region):

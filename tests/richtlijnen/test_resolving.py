@@ -52,10 +52,10 @@ def section(key=KEYS[0], version=1, kind=Kind.EXTENDABLE, fields=(), number="1.1
     )
 
 
-def edition(*sections, versions=None, coming=None):
+def edition(*sections, versions=None, waiting=()):
     links = versions or {item.version: VersionLink(None, ChangeClass.NEW) for item in sections}
     chapters = (ChapterText(UUID(int=99), "1", "Hoofdstuk", tuple(sections)),)
-    return EditionText("1.0", DAY, None, DAY, "", "", chapters, links, coming)
+    return EditionText("1.0", DAY, None, DAY, "", "", chapters, links, waiting)
 
 
 def passage(key=KEYS[0], operation=Operation.ADDITION, body="<p>Lokaal</p>", based_on=1, **more):
@@ -182,7 +182,7 @@ def test_nothing_filled_in_is_empty_only_where_something_must_be():
 
 def test_what_a_coming_edition_touches_is_coming():
     coming = ComingEdition("2.0", DAY, "", (ComingChange(KEYS[0], "1.1", "T", "inhoudelijk", 3, Kind.EXTENDABLE),))
-    text = edition(section(version=2), versions=CHAIN, coming=coming)
+    text = edition(section(version=2), versions=CHAIN, waiting=(coming,))
     assert resolved(text, overlay(passage(based_on=2))).sections()[0].status == Status.COMING
     assert resolved(text, overlay(passage(based_on=3))).sections()[0].status == Status.CURRENT
 

@@ -1,6 +1,6 @@
 """What an organisation has to look at, and what a decision does. Failure modes 1, 3, 4, 5, 7 and 14."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -232,3 +232,37 @@ def test_queries_do_not_grow_with_the_texts_to_look_at(region):
     many = queries()
     assert (few[0], many[0]) == (1, 3)
     assert few[1] == many[1] <= 10
+
+
+def twice(region, **last):
+    """Adopt an edition for June that changes "samen", and one for September that does `last` to it."""
+    facts = {"by": region.cast.regional_editor, "now": at(date(2026, 4, 1))}
+    first = outline(samen=text("Loop met vier."))
+    adopt(region.guideline, first, effective=SECOND, changes=says(samen=CHANGED), **facts)
+    facts["now"] += timedelta(hours=1)
+    return adopt(region.guideline, outline(**last.pop("blocks")), effective=THIRD, **facts, **last)
+
+
+def test_text_that_two_waiting_editions_touch_is_asked_once_against_the_last(region):
+    twice(region, blocks={"samen": text("Loop met vijf.")}, changes=says(samen=CHANGED))
+    review = look(region, "samen", BEFORE)
+    assert (review.status, review.due, review.again) == (Status.COMING, SECOND, (THIRD,))
+    assert (review.target.body, len(review.steps)) == ("<p>Loop met vijf.</p>", 2)
+    assert [row.key for row in reviews_of(kader=region.kader, now=BEFORE).waiting] == [key("samen")]
+    take(region, "samen", Outcome.KEEP, BEFORE)
+    assert look(region, "samen", BEFORE) is None
+    assert look(region, "samen", AFTER) is None
+    assert look(region, "samen", at(THIRD)) is None
+
+
+def test_edition_behind_another_that_leaves_a_section_alone_is_no_second_day(region):
+    twice(region, blocks={"samen": text("Loop met vier."), "lijst": text("Kort.")}, changes=says(lijst=CHANGED))
+    days = {row.key: (row.due, row.again) for row in reviews_of(kader=region.kader, now=BEFORE).waiting}
+    assert days == {key("samen"): (SECOND, ()), key("lijst"): (THIRD, ())}
+
+
+def test_section_that_changes_and_lapses_after_it_tells_the_day_it_goes(region):
+    twice(region, blocks={"samen": None}, retired={key("samen"): []})
+    before, after = look(region, "samen", BEFORE), look(region, "samen", AFTER)
+    assert (before.status, before.due, before.lapses, before.ends_on) == (Status.COMING, SECOND, True, THIRD)
+    assert (after.status, after.due, after.lapses, after.ends_on) == (Status.REVIEW, SECOND, True, THIRD)

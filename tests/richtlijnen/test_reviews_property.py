@@ -65,7 +65,7 @@ def test_exactly_the_changed_sections_with_an_own_text_are_flagged(world, in_for
     second = edition("2.0", SECOND, after)
     texts = RegionalTexts(
         edition=second if in_force else first,
-        coming=None if in_force else second,
+        waiting=() if in_force else (second,),
         versions=versions,
         first_days={version: SECOND if version >= 100 else FIRST for version in versions},
     )

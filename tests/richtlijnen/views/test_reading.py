@@ -1,7 +1,7 @@
 """The pages on which people read what holds."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -161,6 +161,25 @@ def test_validity_and_what_is_coming(region, client):
     assert "geldt een nieuwe versie" not in past
     assert "Komt eraan: editie 2.0 geldt vanaf 1 juni 2026" in text
     assert "1.2 Titel meedoen: de afspraak verandert" in text
+
+
+@pytest.mark.parametrize("path", ["/richtlijn/", "/richtlijn/onzedorp/"])
+def test_every_edition_that_waits_is_announced_with_what_it_changes(region, client, path):
+    now = at(date(2026, 4, 1))
+    for number, name in enumerate(("welkom", "melden")):
+        changes = {key(name): Change(ChangeClass.SUBSTANTIVE, "r")}
+        blocks = [*OUTLINE]
+        for place, block in enumerate(blocks):
+            if block["id"] in {str(key(x)) for x in ("welkom", "melden")[: number + 1]}:
+                blocks[place] = {**block, "value": {**block["value"], "body": "<p>Nieuw.</p>"}}
+        facts = {"effective": date(2026, 6 + number, 1), "changes": changes}
+        adopt(region.guideline, blocks, by=region.cast.regional_editor, now=now + timedelta(hours=number), **facts)
+    with time_machine.travel(at(date(2026, 5, 1))):
+        found = client.get(path).content.decode()
+    coming = [part.partition("</details>")[0] for part in found.split("Komt eraan: editie ")[1:]]
+    assert [part[:3] for part in coming] == ["2.0", "3.0"]
+    assert ["Titel welkom" in part for part in coming] == [True, False]
+    assert ["Titel melden" in part for part in coming] == [False, True]
 
 
 def test_a_text_being_looked_at_again_is_marked_and_stays(region, client):
