@@ -92,7 +92,14 @@ FORMS = [
         "/werkplek/regio/correctie/?paragraaf={6-1.hex}",
         REGION,
         "old",
-        {"old": "{word}", "new": "Anders", "reason": "Schrijffout", "write": "1", "seen": "{correction}"},
+        {
+            "old": "{word}",
+            "new": "Anders",
+            "reason": "Schrijffout",
+            "same_agreement": "on",
+            "write": "1",
+            "seen": "{correction}",
+        },
     ),
     Form(
         "/werkplek/regio/voorstellen/nieuw/?organisatie=papendrecht&paragraaf={6-1}",
