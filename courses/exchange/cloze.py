@@ -16,13 +16,9 @@ PLACE = re.compile(r"\{\s*(\d{0,3})\s*:\s*([A-Z_]{2,20})\s*:", re.IGNORECASE)
 TEXT = ("SHORTANSWER", "SA", "MW", "SHORTANSWER_C", "SAC", "MWC")
 STRICT = ("SHORTANSWER_C", "SAC", "MWC")
 NUMBER = ("NUMERICAL", "NM")
-CHOICE = tuple(f"MULTICHOICE{end}" for end in ("", "_S", "_V", "_VS", "_H", "_HS")) + (
-    "MC",
-    "MCS",
-    "MCV",
-    "MCVS",
-    "MCH",
-    "MCHS",
+CHOICE = (
+    *(f"MULTICHOICE{end}" for end in ("", "_S", "_V", "_VS", "_H", "_HS")),
+    *("MC", "MCS", "MCV", "MCVS", "MCH", "MCHS"),
 )
 SEVERAL = re.compile(r"(MULTIRESPONSE(_H|_S|_HS)?|MRH?S?)$")
 SPLIT = re.compile(r"(?<!\\)~")

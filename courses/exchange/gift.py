@@ -28,8 +28,11 @@ class Texts:
 
     def plain(self, text: str) -> str:
         """Return `text` as it will be shown; it may begin with a markup of its own."""
-        markup, rest = self.split(text)
-        return plain(shown(rest), markup, self.notes)
+        return self.whole(*self.split(text))
+
+    def whole(self, markup: str, text: str) -> str:
+        """Return `text`, whose markup is known, as it will be shown."""
+        return plain(shown(text), markup, self.notes)
 
     def split(self, text: str) -> tuple[str, str]:
         """Return the markup of `text` and what follows it."""
@@ -89,7 +92,7 @@ def _question(body: str, texts: Texts) -> Content:
     texts.markup, before = texts.split(before)
     stem = before + (BLANK + after if after.strip() else "")
     inside, feedback = _general_feedback(inside)
-    said = {"stem": texts.plain(stem), "feedback": texts.plain(feedback)}
+    said = {"stem": texts.whole(texts.markup, stem), "feedback": texts.plain(feedback)}
     return gift_answers.question(inside.strip(), texts, said)
 
 

@@ -11,13 +11,14 @@ from ..grading import NOTHING
 from ..kinds.choosing import worth
 from ..questions import Content
 from .expressing import CRITERIA, EXACT, HINTS, NO_KIND, WORDS, lost, notes_of, true_and_false
+from .gift import MARKUP
 from .gift_answers import WEIGHT
 from .plain_text import tidy
 from .shares import percent_of
 from .values import Found, Writing
 
 SPECIAL = re.compile(r"([\\#=~{}:])")
-ARROW = _("A text with -> cannot stand in a pair in this format. The question was left out.")
+ARROW = _("A text with -> in an answer means something else in this format. The question was left out.")
 
 
 class _Impossible(ValueError):
@@ -36,9 +37,9 @@ def write(questions: Iterable[Found]) -> Writing:
             continue
         if question.category != category:
             category = question.category
-            pieces.append(f"$CATEGORY: {'/'.join(_escaped(part).replace('/', '//') for part in category) or 'top'}\n")
+            pieces.append(f"$CATEGORY: {'/'.join(_bare(part).replace('/', '//') for part in category) or 'top'}\n")
         known = f"// [id:{question.id}]\n" if question.id and not re.search(r"[\]\x00-\x1f]", question.id) else ""
-        name = _escaped(" ".join(question.name.split()))
+        name = _bare(" ".join(question.name.split()))
         pieces.append(f"{known}::{name}::[plain]{written}\n")
         notes += notes_of(question, told)
         count += 1
@@ -46,6 +47,12 @@ def write(questions: Iterable[Found]) -> Writing:
 
 
 def _escaped(text):
+    """Return `text` so that no sign in it means anything; its first word may look like the name of a markup."""
+    own = "[plain]" if MARKUP.match(text) else ""
+    return own + _bare(text)
+
+
+def _bare(text):
     return SPECIAL.sub(r"\\\1", tidy(text)).replace("\n", "\\n")
 
 
@@ -58,7 +65,7 @@ def _written(content: Content, told: list) -> str:
         told.append(HINTS)
     feedback = f"\t####{_escaped(content.feedback)}\n" if content.feedback else ""
     opening, answers = ("{#", answers[1:]) if answers.startswith("#") else ("{", answers)
-    return f"{_escaped(content.stem)}{opening}{answers}{feedback}}}\n"
+    return f"{_bare(content.stem)}{opening}{answers}{feedback}}}\n"
 
 
 def _line(sign, text, feedback):
@@ -100,6 +107,8 @@ def _true_false(content, told):
 
 
 def _short_answer(content, told):
+    if any("->" in answer.text + answer.feedback for answer in content.answers):
+        raise _Impossible(ARROW)
     if content.exact:
         told.append(EXACT)
     rows = [(f"=%{percent_of(Fraction(a.share))}%", _escaped(a.text), a.feedback) for a in content.answers]

@@ -105,11 +105,11 @@ def _numerical(node, texts, said):
         tolerance = "" if Decimal(tolerance) == 0 else tolerance
         answers.append(_accepted(part, texts, text if text == "*" else number(text), tolerance))
     units = [unit for unit in node.all("units") for unit in unit.all("unit")]
-    if units and node.value("showunits", otherwise="3") != "3":
-        if node.value("unitgradingtype", otherwise="0") != "0" or len(units) > 1:
-            raise CannotUse(
-                _("The unit is part of the answer; that cannot be asked here. Ask for one unit in the question.")
-            )
+    counts = node.value("unitgradingtype", otherwise="0") != "0" or len(units) > 1
+    if units and counts and node.value("showunits", otherwise="3") != "3":
+        raise CannotUse(
+            _("The unit is part of the answer; that cannot be asked here. Ask for one unit in the question.")
+        )
     if units:
         texts.notes.append(UNIT)
     return numeric(answers=answers, stem=_stem(node, texts), **said)
@@ -117,8 +117,14 @@ def _numerical(node, texts, said):
 
 def _matching(node, texts, said):
     _note_combined(node, texts)
-    rows = [(texts.of(part), texts.of(part.first("answer"), markup="moodle")) for part in node.all("subquestion")]
+    rows = [(texts.of(part), _right_text(part, texts)) for part in node.all("subquestion")]
     return matching(rows=rows, stem=_stem(node, texts), **said)
+
+
+def _right_text(part, texts):
+    """Return the text on the right, which Moodle keeps as plain text."""
+    answer = part.first("answer")
+    return texts.of(answer, markup="" if answer is not None and "format" in answer.said else "plain")
 
 
 def _essay(node, texts, said):

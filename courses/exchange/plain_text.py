@@ -51,13 +51,13 @@ LINES = {"br": "\n", "li": "\n- ", "tr": "\n", "td": "  ", "th": "  ", "hr": "\n
     ),
     "\n",
 )
-PLAIN_TAGS = frozenset(
-    "a abbr acronym address area article aside b base basefont bdi bdo big body caption center cite code col colgroup"
-    " data del details dfn dir em fieldset figcaption figure font footer frame frameset head header html i ins kbd label"
-    " legend link main map mark meta nav nobr object option param q rp rt ruby s samp small source span strike strong"
-    " sub summary sup tbody tfoot thead time track tt u var wbr".split()
-)
-TAGS = PLAIN_TAGS | set(GONE) | set(TOLD) | set(LINES)
+PLAIN_TAGS = """
+    a abbr acronym address area article aside b base basefont bdi bdo big body caption center cite code col colgroup
+    data del details dfn dir em fieldset figcaption figure font footer frame frameset head header html i ins kbd label
+    legend link main map mark meta nav nobr object option param q rp rt ruby s samp small source span strike strong
+    sub summary sup tbody tfoot thead time track tt u var wbr
+"""
+TAGS = set(PLAIN_TAGS.split()) | set(GONE) | set(TOLD) | set(LINES)
 RAISED = str.maketrans("0123456789+-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ")
 LOWERED = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 

@@ -76,7 +76,7 @@ class _Handler(ContentHandler):
         """The line of what is being read."""
         return (self._locator.getLineNumber() or 1) + self.above
 
-    def startElement(self, name, attrs):  # noqa: N802
+    def startElement(self, name, attrs):
         self.depth += 1
         if self.depth == 1 and name != "quiz":
             raise CannotUse(
@@ -97,7 +97,7 @@ class _Handler(ContentHandler):
         if self.open and not self.unread:
             self.open[-1].parts.append(content)
 
-    def endElement(self, name):  # noqa: N802
+    def endElement(self, name):
         self.depth -= 1
         if not self.open:
             return
