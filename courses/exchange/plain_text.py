@@ -68,6 +68,7 @@ MATHS = re.compile(r"\\\(|\\\[|\$\$")
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\u200b\ufffe\uffff\ud800-\udfff]")
 SPACES = re.compile(r"[ \t\n\r\f]+")
 MOST_ATTRIBUTES, MOST_STRAY, MOST_RAISED = 60, 5000, 4
+NEAR = 300
 
 
 def plain(text: str, markup: str, notes: list) -> str:
@@ -126,7 +127,7 @@ def _without_tags(text, notes, *, spaces_count):
         end = _end_of_tag(text, tag.end()) if tag else -1
         name = tag[2].lower() if tag else ""
         if end < 0 or (name not in TAGS and "=" not in text[tag.end() : end] and ":" not in name):
-            out.append("<")
+            out.append("< " if end < 0 and tag and ">" in text[start : start + NEAR] else "<")  # never half a tag
             at, stray = start + 1, stray + 1
             if stray > MOST_STRAY:
                 raise CannotUse(_("A text in this question cannot be read."))

@@ -118,6 +118,8 @@ def walk(data: bytes, take) -> None:
         for start in range(0, len(stripped), PIECE):
             parser.feed(stripped[start : start + PIECE])
         parser.close()
+    except CannotUse:
+        raise
     except DefusedXmlException as error:
         reason = _("This file holds instructions for the computer (a document type or entities). That is refused.")
         raise CannotUse(reason, parser.getLineNumber() + above) from error
