@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from .exchange.stable_keys import keep_keys
+from .exchange.stable_keys import keep_own
 from .exchange.values import Found
 from .models import Question, QuestionVersion
 from .quiz_publishing import word_question
@@ -61,7 +61,7 @@ def _own_key(question, category):
 def _keep(found, key, category, by, now):
     question, _made = Question.objects.get_or_create(key=key, defaults={"category": category})
     newest = question.versions.order_by("-number").first()
-    content = keep_keys(old=newest.content, new=found.content) if newest else found.content
+    content = keep_own(old=newest.content, new=found.content) if newest else found.content
     version = word_question(question=question, content=content, by=by, now=now)
     outcome = "new" if newest is None else "same" if version == newest else "reworded"
     return Kept(found, version, outcome)

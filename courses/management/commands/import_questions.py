@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_slug
 from django.utils import timezone
@@ -49,7 +50,7 @@ class Command(BaseCommand):
     def _check(self, category):
         try:
             validate_slug(category)
-        except ValueError as error:
+        except ValidationError as error:
             raise CommandError("--category: only letters, figures, - and _.") from error
 
 

@@ -1,0 +1,10 @@
+"""Reasons and notes are compared in the language in which they are written."""
+
+import pytest
+from django.utils import translation
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    with translation.override("en"):
+        yield
