@@ -1,12 +1,9 @@
 """Writes questions as the XML that Moodle imports."""
 
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from xml.sax.saxutils import escape, quoteattr
-
-from django.utils.translation import gettext_lazy as _
+from xml.sax.saxutils import escape
 
 from ..kinds.choosing import worth
 from ..kinds.filling import PLACE
@@ -29,9 +26,7 @@ TYPES = {
     "gaps": "cloze",
 }
 GAPS = {"text": "SHORTANSWER", "number": "NUMERICAL", "choice": "MULTICHOICE"}
-IN_GAP = re.compile(r"([~#}\\])")
-LIKE_GAP = re.compile(r"\{\s*\d*\s*:\s*[A-Za-z_]+\s*:")
-LOOKS_LIKE_GAP = _("The text holds signs that the other system takes for a gap. The question was left out.")
+MEANING = {ord(sign): f"&#{ord(sign)};" for sign in "&<>~#{}\\%="} | {ord("\n"): "<br />"}  # in a text with gaps
 
 
 def write(questions: Iterable[Found]) -> Writing:
@@ -41,9 +36,6 @@ def write(questions: Iterable[Found]) -> Writing:
         content, told = question.content, lost(question.content)
         if content.kind not in TYPES:
             notes += notes_of(question, [NO_KIND])
-            continue
-        if content.kind == "gaps" and LIKE_GAP.search(content.stem):
-            notes += notes_of(question, [LOOKS_LIKE_GAP])
             continue
         if question.category != category:
             category = question.category
@@ -64,9 +56,8 @@ def _text(words):
     return f"<text>{escape(tidy(words))}</text>"
 
 
-def _part(tag, words, **attributes):
-    said = "".join(f" {name}={quoteattr(value)}" for name, value in attributes.items())
-    return f'<{tag} format="plain_text"{said}>{_text(words)}</{tag}>\n'
+def _part(tag, words, markup="plain_text"):
+    return f'<{tag} format="{markup}">{_text(words)}</{tag}>\n'
 
 
 def _answer(words, share, feedback, inside=""):
@@ -78,15 +69,13 @@ def _answer(words, share, feedback, inside=""):
 
 def _question(question, told):
     content = question.content
-    kind, make, stem = TYPES[content.kind], KINDS[content.kind], content.stem
-    if content.kind == "gaps":
-        stem = _cloze(content)
+    kind, make = TYPES[content.kind], KINDS[content.kind]
     if content.kind == "true_false" and not true_and_false(content):
         kind, make = "multichoice", _choice
         told.append(WORDS)
     lines = [
         f'<question type="{kind}">\n<name>{_text(question.name)}</name>\n',
-        _part("questiontext", stem),
+        _part("questiontext", _cloze(content), "html") if kind == "cloze" else _part("questiontext", content.stem),
         _part("generalfeedback", content.feedback),
         f"<penalty>{float(Fraction(content.penalty or 0)):.7f}</penalty>\n",
         f"<idnumber>{escape(question.id)}</idnumber>\n" if question.id else "",
@@ -150,22 +139,23 @@ def _open(content, told):
 
 
 def _cloze(content: Content) -> str:
-    """Return the stem with every gap in Moodle's way of writing."""
+    """Return the stem with every gap in Moodle's way of writing, signs that mean something there as entities."""
     gaps = {gap.key: gap for gap in content.gaps}
-    return PLACE.sub(lambda found: _gap(gaps[found[1]]), tidy(content.stem))
+    pieces = PLACE.split(tidy(content.stem))
+    return "".join(_gap(gaps[piece]) if place % 2 else _entities(piece) for place, piece in enumerate(pieces))
 
 
 def _gap(gap):
     answers = []
     for answer in gap.answers:
-        text = tidy(answer.text) + (f":{Decimal(answer.tolerance):f}" if answer.tolerance else "")
-        words = f"%{percent_of(Fraction(answer.share))}%{_in_gap(text)}"
-        answers.append(words + (f"#{_in_gap(answer.feedback)}" if answer.feedback else ""))
+        text = _entities(tidy(answer.text)) + (f":{Decimal(answer.tolerance):f}" if answer.tolerance else "")
+        words = f"%{percent_of(Fraction(answer.share))}%{text}"
+        answers.append(words + (f"#{_entities(tidy(answer.feedback))}" if answer.feedback else ""))
     return f"{{{gap.weight}:{GAPS[gap.kind]}:{'~'.join(answers)}}}"
 
 
-def _in_gap(text):
-    return IN_GAP.sub(r"\\\1", tidy(text))
+def _entities(text):
+    return text.translate(MEANING).replace("  ", " &#160;")
 
 
 def _nothing(content, told):
