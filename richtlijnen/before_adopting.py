@@ -15,6 +15,7 @@ from .draft_state import draft_seal
 from .drafts import read_guideline
 from .models import Consultation, ConsultationAnswer, Richtlijn
 from .next_edition import NextEdition
+from .not_in_round import names_of, not_discussed
 from .records import seal
 from .turned_to_wording import turned_in
 
@@ -26,7 +27,7 @@ class OpenEnds:
     `is_older`: the remarks that wait are of a round before the newest one. `closes_on` is the last day of a round
     nobody closed. `text_on` and `said_on` are the last days, after the meeting, on which the text, or what was said of
     a change, became another. `milder`: the sections (number and title) of which the round showed that the agreement
-    changes, and the draft says now: only the wording.
+    changes, and the draft says now: only the wording. `undiscussed`: those that are not as the round showed them.
     """
 
     today: date
@@ -37,6 +38,7 @@ class OpenEnds:
     text_on: date | None = None
     said_on: date | None = None
     milder: tuple[str, ...] = ()
+    undiscussed: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.sentences)
@@ -66,6 +68,14 @@ class OpenEnds:
         return tuple(found)
 
     @property
+    def since_the_round(self) -> tuple[str, ...]:
+        """What nobody could say anything of in the round, as sentences."""
+        if not self.undiscussed:
+            return ()
+        text = _("Not discussed in the round of comments, or other than it was shown there: %(sections)s.")
+        return (text % {"sections": ", ".join(self.undiscussed)},)
+
+    @property
     def since_the_meeting(self) -> tuple[str, ...]:
         """What became different after the meeting, as sentences."""
         found = []
@@ -78,7 +88,7 @@ class OpenEnds:
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        return (*self.in_the_round, *self.since_the_meeting)
+        return (*self.in_the_round, *self.since_the_round, *self.since_the_meeting)
 
     @property
     def seal(self) -> str:
@@ -110,6 +120,7 @@ def load_open_ends(
         text_on=_text_after(coming, day=meeting_on, now=now) if meeting_on else None,
         said_on=_said_after(richtlijn, day=meeting_on, now=now) if meeting_on else None,
         milder=milder,
+        undiscussed=names_of(not_discussed(consultation=rounds[0], chapters=coming.state.chapters)) if rounds else (),
     )
 
 

@@ -1,11 +1,13 @@
 """The meeting's paper: what is on the agenda, and the draft edition with was-wordt and all remarks, to print."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
 
 from .agenda import Agenda
+from .comparing import Difference
 from .concept_words import chapter_of, facts_of, number_of, sort_of
 from .concepts import Concept, Question
 from .models import Consultation, Richtlijn
@@ -23,11 +25,13 @@ def paper(
     concept: Concept | None,
     overview: Overview | None,
     contested: frozenset[UUID] = frozenset(),
+    undiscussed: Sequence[Difference] = (),
     printed_at: datetime,
 ) -> bytes:
     """Return the agenda, with the draft of this round (None: there is no draft), as a tagged PDF in 14 pt.
 
-    `contested`: the sections of which an organisation says that the agreement does change. Raises NotDrawn.
+    `contested`: the sections of which an organisation says that the agreement does change. `undiscussed`: how the
+    draft differs from what the round showed. Raises NotDrawn.
     """
     return draw(
         template=TEMPLATE,
@@ -43,6 +47,7 @@ def paper(
             ],
             "renumbered": [number_of(row) for row in concept.renumbered] if concept else [],
             "chapters": [chapter_of(row) for row in concept.chapters] if concept else [],
+            "undiscussed": undiscussed,
             "printed_at": timezone.localtime(printed_at),
         },
     )

@@ -31,7 +31,7 @@ def next_edition_waits(asking: Asking) -> Iterator[Task]:
         about = _("From a round of comments before the newest one.")
         url = address_of(f"{WORK}:region_consultation")
         yield Task(_("Write what was done with the remarks"), about, url and f"{url}?ronde={left.round_key}")
-    if left and coming.state.is_complete:
+    if left.in_the_round and coming.state.is_complete:
         return
     name = {"number": coming.number}
     edition = address_of(f"{WORK}:edition")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from .. import proposing
 from ..choices import Audience, Kind, ProposalOutcome
 from ..comparing import lines_of_draft
+from ..consulting import open_round
 from ..drafts import ChapterDraft
 from ..exceptions import NoIdentity
 from ..forms_proposals import CombineForm, DeclineForm, NewSectionForm, TakeInForm
@@ -35,6 +36,11 @@ class Table:
             typed = dict(self.take_form.cleaned_data)
             row = proposing.take_in(**facts, **typed | {"body": to_html(typed["body"]), "seen": typed["seen"] or None})
             tell_decided(row)
+            if self.runs:
+                return _(
+                    "The text stands in the draft now. The round of comments keeps showing the old text: before "
+                    "adopting you see that this was not discussed."
+                )
             return _("The text stands in the draft now. The organisation sees what you decided.")
         if self.what == COMBINE and self.combine_form.is_valid():
             typed = self.combine_form.cleaned_data
@@ -52,6 +58,11 @@ class Table:
     def refuse(self, refusal: Exception) -> None:
         """Keep what was typed and say why it could not be done."""
         self.refusal = str(refusal)
+
+    @cached_property
+    def runs(self) -> bool:
+        """Whether a round about the draft is open: what is taken over now is not in it."""
+        return open_round(self.richtlijn) is not None
 
     @cached_property
     def chapters(self) -> tuple[ChapterDraft, ...]:
@@ -111,6 +122,7 @@ class Table:
             "told": tell(row, numbers=numbers),
             "others": [tell(other, numbers=numbers) for other in self.others],
             "line": line,
+            "runs": self.runs,
             "is_gone": bool(row.section_id and line is None),
             "moved_on": newest if newest and row.based_on_id and newest.pk != row.based_on_id else None,
             "draft_differs": bool(line and row.based_on_id and line.body != row.based_on.body),

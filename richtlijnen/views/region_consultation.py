@@ -12,6 +12,7 @@ from .. import consulting
 from ..agenda import load_agenda
 from ..exceptions import RichtlijnError
 from ..meeting_paper import paper
+from ..not_in_round import not_discussed_now
 from .consultation import ROOM
 from .doors import region_only
 from .leading import Lead
@@ -74,6 +75,7 @@ def meeting_paper(request):
         concept=lead.concept if lead.round else None,
         overview=lead.overview if lead.round else None,
         contested=lead.contested if lead.round else frozenset(),
+        undiscussed=not_discussed_now(richtlijn, consultation=lead.round) if lead.round else (),
         printed_at=now,
     )
     response = HttpResponse(found, content_type="application/pdf")

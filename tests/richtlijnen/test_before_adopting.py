@@ -12,8 +12,8 @@ from richtlijnen.consulting import close, settle
 from richtlijnen.exceptions import StillOpen
 from richtlijnen.todo import todo_for
 
-from .making import at, draft
-from .making_next_edition import NOW, TODAY, adopt_it, coming, ready, say
+from .making import at, draft, key, section
+from .making_next_edition import NOW, TODAY, adopt_it, coming, lapse, ready, say
 from .test_adopting import replaced
 from .test_consulting import LAST, opened, said
 
@@ -105,6 +105,34 @@ def test_a_class_that_was_chosen_after_the_meeting_is_said(region):
     found = left(region, meeting_on=TODAY - timedelta(days=1))
     assert (found.text_on, found.said_on) == (None, TODAY)
     assert not left(region, meeting_on=TODAY)
+
+
+def test_what_was_not_in_the_round_is_said_and_asks_for_a_tick(region):
+    round_ = opened(region, CHANGED, now=ROUND_OPENED)
+    close(consultation=round_, by=region.cast.regional_editor, now=ROUND_OPENED)
+    assert left(region).undiscussed == ()
+    blocks = replaced("welkom", body="<p>Weer anders na de ronde.</p>")
+    blocks = [*(block for block in blocks if block["id"] != str(key("lijst"))), section("regen")]
+    draft(region.guideline, blocks)
+    found = left(region)
+    assert found.undiscussed == ("1.1 Titel welkom", "2.4 Titel lijst", "2.4 Titel regen")
+    assert "Niet besproken in de ronde" in " ".join(found.sentences)
+    say(region, "welkom", reason="Korter")
+    lapse(region, "lijst")
+    ready(region)
+    urls = {task.url for task in todo_for(person=region.cast.regional_editor, now=NOW)}
+    assert "/werkplek/regio/editie/vaststellen/" in urls
+    with pytest.raises(StillOpen):
+        adopt_it(region)
+    adopt_it(region, aware_of=left(region, meeting_on=TODAY).seal)
+    assert left(region).undiscussed == ()
+
+
+def test_section_that_moved_after_the_round_was_not_discussed(region):
+    opened(region, CHANGED, now=ROUND_OPENED)
+    place = next(place for place, block in enumerate(CHANGED) if block["id"] == str(key("meedoen")))
+    draft(region.guideline, [*CHANGED[:place], *CHANGED[place + 1 :], CHANGED[place]])
+    assert left(region).undiscussed == ("2.5 Titel meedoen",)
 
 
 def test_there_is_nothing_to_be_ready_with_while_the_round_is_not_finished(region):

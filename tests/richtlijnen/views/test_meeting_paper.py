@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from richtlijnen.consulting import settle
 
-from ..making import OUTLINE, at, section
+from ..making import OUTLINE, at, draft, section
 from ..making_reviews import AFTER, edition_two
 from ..test_consulting import LAST, NOW, TODAY, opened, said
 from .test_consultation import REGION, text_of
@@ -45,6 +45,17 @@ def test_paper_has_what_still_has_to_be_looked_at_also_without_a_draft(region, a
         flat = words_of(client.get(f"{REGION}vergaderstuk.pdf"), tmp_path)
         assert "Wat nog nagekeken moet worden" in flat, flat
         assert "1.2 Titel meedoen (Kijk dit na)" in flat, flat
+
+
+def test_paper_says_what_was_not_in_the_round(region, as_person, tmp_path):
+    blocks = [*OUTLINE, section("extra")]
+    opened(region, blocks)
+    client = as_person(region.cast.regional_editor)
+    assert "Niet besproken" not in words_of(client.get(f"{REGION}vergaderstuk.pdf"), tmp_path)
+    draft(region.guideline, [*blocks, section("regen", body="<p>Blijf dan thuis.</p>")])
+    flat = words_of(client.get(f"{REGION}vergaderstuk.pdf"), tmp_path)
+    assert "Niet besproken in de ronde" in flat
+    assert "Deze paragraaf kwam erbij nadat de ronde begon. Blijf dan thuis." in flat, flat
 
 
 def test_paper_says_everything_in_words(region, as_person, tmp_path):

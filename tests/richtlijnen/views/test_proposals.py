@@ -12,7 +12,8 @@ from richtlijnen.models import Proposal
 from richtlijnen.proposing import ProposedWording, decline, propose, take_in
 from richtlijnen.region_drafting import newest_draft, section_in_draft
 
-from ..making import adopt_local, at, key, passage
+from ..making import OUTLINE, adopt_local, at, key, passage, section
+from ..test_consulting import opened
 from ..test_proposing import made
 
 pytestmark = pytest.mark.django_db
@@ -189,6 +190,17 @@ def test_secretary_takes_a_proposal_in(region, as_person):
     assert client.post(f"{REGION}{row.key}/", words | {"doe": "zet"}).status_code == 302
     assert section_in_draft(newest_draft(region.richtlijn)[1], key("samen")).body == "<p>Loop met vier.</p>"
     assert "Vier." in text_of(as_person(region.cast.coordinator).get(f"{WORK}{row.key}/"))
+
+
+def test_taking_over_during_a_round_says_that_the_round_keeps_the_old_text(region, as_person):
+    row = made(region)
+    opened(region, [*OUTLINE, section("extra")], now=NOW)
+    client = as_person(region.cast.regional_editor)
+    page = client.get(f"{REGION}{row.key}/")
+    assert "Wat je nu overneemt, wordt daar niet besproken." in text_of(page)
+    words = {"title": "Extra", "body": "Loop met vier.", "reason": "", "seen": page.context["line"].hash}
+    after = client.post(f"{REGION}{row.key}/", words | {"doe": "zet"}, follow=True)
+    assert "De bespreekronde blijft de oude tekst tonen." in text_of(after)
 
 
 def test_secretary_sees_what_changed_meanwhile_and_keeps_what_was_typed(region, as_person):
