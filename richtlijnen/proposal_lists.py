@@ -10,7 +10,7 @@ from .choices import ProposalOutcome
 from .comparing import Line
 from .models import EditionItem, Proposal
 
-DONE = frozenset({ProposalOutcome.TAKEN, ProposalOutcome.COMBINED})
+DONE = frozenset({ProposalOutcome.TAKEN})
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,8 @@ class Told:
 
     @property
     def is_done(self) -> bool:
-        return self.proposal.outcome in DONE
+        row = self.proposal
+        return (row.combined_with if row.outcome == ProposalOutcome.COMBINED else row).outcome in DONE
 
     @property
     def section_name(self) -> str:
@@ -57,13 +58,15 @@ def tell(proposal: Proposal, *, numbers: Mapping[int, str]) -> Told:
 
 
 def outcome_of(proposal: Proposal) -> str:
-    """Return what became of a proposal, in words that need no explanation."""
+    """Return what became of a proposal, in words that need no explanation; one that was combined shares a fate."""
     if proposal.is_open:
         return _("Waits for the regional editors")
+    if proposal.outcome == ProposalOutcome.COMBINED:
+        other = proposal.combined_with
+        facts = {"title": other.title, "name": other.organisation, "state": outcome_of(other)}
+        return _("Combined with “%(title)s” of %(name)s. %(state)s") % facts
     if proposal.edition_id:
         return _("Stands in edition %(number)s") % {"number": proposal.edition.number}
-    if proposal.outcome == ProposalOutcome.COMBINED and proposal.combined_with.outcome == ProposalOutcome.DECLINED:
-        return _("Combined with another proposal that was not taken over")
     return ProposalOutcome(proposal.outcome).label
 
 

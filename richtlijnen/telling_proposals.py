@@ -1,5 +1,6 @@
 """A message to who proposed something, once it is decided. Views call this: loading a past stays silent."""
 
+from collections.abc import Iterable
 from datetime import UTC
 
 from django.urls import reverse
@@ -15,21 +16,29 @@ DECIDED = frozenset({ProposalOutcome.TAKEN, ProposalOutcome.COMBINED, ProposalOu
 
 def tell_decided(row: Proposal) -> None:
     """Owe a message about what the region decided, once per decision."""
-    if row.outcome not in DECIDED:
-        return
+    if row.outcome in DECIDED:
+        _owe(row, decided=row, other=row.combined_with)
+
+
+def tell_combined(row: Proposal, together: Iterable[Proposal]) -> None:
+    """Owe who proposed what went on in `row`, which was declined, the same message about their own."""
+    for own in together:
+        _owe(own, decided=row)
+
+
+def _owe(row: Proposal, *, decided: Proposal, other: Proposal | None = None) -> None:
     organisation = row.organisation
-    other = row.combined_with
     context = {
         "organisation": host().describe(organisation),
         "title": row.title,
-        "is_taken": row.outcome == ProposalOutcome.TAKEN,
+        "is_taken": decided.outcome == ProposalOutcome.TAKEN,
         "other": other and {"title": other.title, "organisation": host().describe(other.organisation)},
-        "reason": row.outcome_reason,
+        "reason": decided.outcome_reason,
         "path": reverse("buurtkader_richtlijnen_work:proposal", args=[organisation.slug, row.key]),
     }
-    decision = f"{row.key}-{row.decided_at.astimezone(UTC).isoformat()}-{row.outcome}"
+    decision = f"{row.key}-{decided.decided_at.astimezone(UTC).isoformat()}-{decided.outcome}"
     for person in _who_waits(row):
-        if person != row.decided_by:
+        if person != decided.decided_by:
             host().notify(kind=KIND, recipient=person, context=context, key=decision)
 
 

@@ -15,7 +15,7 @@ from ..models import Proposal, Richtlijn
 from ..plain_text import to_html, to_plain
 from ..proposal_lists import line_of, numbers_of, tell
 from ..region_drafting import newest_draft
-from ..telling_proposals import tell_decided
+from ..telling_proposals import tell_combined, tell_decided
 
 LOOK, TAKE, COMBINE, DECLINE, REOPEN = "kijk", "zet", "samen", "niet", "heropen"
 
@@ -48,7 +48,9 @@ class Table:
             tell_decided(proposing.combine(**facts, into=other, reason=typed["reason"]))
             return _("The proposals were combined. The organisation sees what you decided.")
         if self.what == DECLINE and self.decline_form.is_valid():
-            tell_decided(proposing.decline(**facts, reason=self.decline_form.cleaned_data["reason"]))
+            row = proposing.decline(**facts, reason=self.decline_form.cleaned_data["reason"])
+            tell_decided(row)
+            tell_combined(row, self.together)
             return _("The proposal was not taken over. The organisation sees your reason.")
         if self.what == REOPEN:
             proposing.reopen(**facts)
@@ -83,7 +85,13 @@ class Table:
         """Other proposals about the same section (or other missing sections) that were not declined or taken back."""
         rows = proposing.listed(self.richtlijn).filter(section=self.proposal.section).exclude(pk=self.proposal.pk)
         gone = (ProposalOutcome.DECLINED, ProposalOutcome.WITHDRAWN)
-        return tuple(rows.exclude(outcome__in=gone).filter(edition=None))
+        rows = rows.exclude(outcome__in=gone).filter(edition=None)
+        return tuple(row for row in rows if row.combined_with_id != self.proposal.pk)
+
+    @cached_property
+    def together(self) -> tuple[Proposal, ...]:
+        """The proposals that go on in this one: what is decided here holds for them too."""
+        return tuple(proposing.listed(self.richtlijn).filter(combined_with=self.proposal))
 
     @cached_property
     def take_form(self):
@@ -121,6 +129,7 @@ class Table:
         return {
             "told": tell(row, numbers=numbers),
             "others": [tell(other, numbers=numbers) for other in self.others],
+            "together": [tell(other, numbers=numbers) for other in self.together],
             "line": line,
             "runs": self.runs,
             "is_gone": bool(row.section_id and line is None),

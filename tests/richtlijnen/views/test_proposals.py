@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from cms.models import Notice
 from richtlijnen.models import Proposal
 from richtlijnen.proposing import ProposedWording, decline, propose, take_in
 from richtlijnen.region_drafting import newest_draft, section_in_draft
@@ -18,6 +19,7 @@ from ..test_proposing import made
 
 pytestmark = pytest.mark.django_db
 NOW = at(date(2026, 5, 10))
+THEIRS = "/werkplek/anderdorp/voorstellen/{}/"
 WORK = "/werkplek/onzedorp/voorstellen/"
 REGION = "/werkplek/regio/voorstellen/"
 
@@ -228,12 +230,33 @@ def test_secretary_combines_declines_and_opens_again(region, as_person):
     )
     assert client.post(f"{REGION}{second.key}/", {"doe": "niet", "reason": "Te duur."}).status_code == 302
     shown = text_of(as_person(region.cast.coordinator).get(f"{WORK}{first.key}/"))
-    assert "Samengevoegd met een ander voorstel dat niet is overgenomen" in shown
+    assert "Samengevoegd met “Titel samen” van Buurtpreventie Onzedorp. Niet overgenomen" in shown
     assert "Te duur." in shown
     client = as_person(region.cast.regional_editor)
     assert client.post(f"{REGION}{second.key}/", {"doe": "heropen"}).status_code == 302
     second.refresh_from_db()
     assert second.is_open
+
+
+def test_combined_proposals_stand_under_each_other_and_share_one_fate(region, as_person):
+    theirs = {"organisation": region.cast.theirs, "by": region.cast.other_coordinator}
+    main = made(region)
+    other = made(region, wording=ProposedWording("Titel samen", "<p>Loop met tien.</p>", "Samen sterk."), **theirs)
+    client = as_person(region.cast.regional_editor)
+    client.post(f"{REGION}{other.key}/", {"doe": "samen", "into": str(main.key), "reason": ""})
+    page = client.get(f"{REGION}{main.key}/")
+    shown = text_of(page)
+    assert "Wat Buurtpreventie Onzedorp voorstelt:" in shown
+    part = page.content.decode().partition("Het voorstel van Buurtpreventie Anderdorp, hiermee samengevoegd")[2]
+    assert "tien" in part.partition("</section>")[0]
+    assert "Dat wordt dan ook niet overgenomen." in shown
+    assert "Overgenomen" not in text_of(as_person(region.cast.other_coordinator).get(THEIRS.format(other.key)))
+    client = as_person(region.cast.regional_editor)
+    client.post(f"{REGION}{main.key}/", {"doe": "niet", "reason": "Te veel."})
+    shown = text_of(as_person(region.cast.other_coordinator).get(THEIRS.format(other.key)))
+    assert "Samengevoegd met “Titel samen” van Buurtpreventie Onzedorp. Niet overgenomen" in shown
+    told = Notice.objects.filter(kind="proposal_decided", recipient=region.cast.other_coordinator)
+    assert [row.key.rpartition("-")[2] for row in told.order_by("pk")] == ["samengevoegd", "afgewezen"]
 
 
 def test_list_of_the_region_filters_and_groups(region, as_person):
