@@ -36,8 +36,18 @@ class OrganisationImpact:
 
     @property
     def to_look_at(self) -> int:
-        """How many sections it has to decide about."""
-        return sum(section.status != Status.NOTICE for section in self.sections)
+        """How many sections with a text of its own it has to decide about: as many as its message names."""
+        return sum(section.status not in (Status.NOTICE, Status.EMPTY) for section in self.sections)
+
+    @property
+    def to_fill_in(self) -> int:
+        """How many sections ask it for something to fill in."""
+        return sum(section.status == Status.EMPTY for section in self.sections)
+
+    @property
+    def notices(self) -> int:
+        """How many sections with a text of its own only get other words."""
+        return sum(section.status == Status.NOTICE for section in self.sections)
 
 
 @dataclass(frozen=True)

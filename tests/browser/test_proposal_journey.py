@@ -99,7 +99,7 @@ def impact_shown(region):
     found, readers = {}, {}
     for fold in place.locator("details").all():
         summary = squeezed(fold.locator("summary").text_content())
-        name, number = re.match(r"(.*): \d+ para\w+, (\d+) lezers?$", summary).groups()
+        name, number = re.match(r"(.*?): (?:\d+ [^,]+, )+(\d+) lezers?$", summary).groups()
         readers[name] = int(number)
         for line in fold.locator("li").all():
             status = squeezed(line.locator(".bk-badge").text_content())

@@ -139,6 +139,8 @@ def test_one_changed_one_reworded_one_new_and_one_lapsed_section(region):
         if name in {key(x) for x in ("meedoen", "samen", "nieuw", "lijst")}
     }
     assert told[region.cast.theirs.pk] == {key("nieuw"): Status.EMPTY}
+    counted = [(item.to_look_at, item.to_fill_in, item.notices) for item in shown.organisations]
+    assert counted == [(0, 1, 0), (2, 1, 1)]
 
 
 def test_what_was_shown_occurs_when_an_edition_waits_already(region):
