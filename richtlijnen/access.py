@@ -14,16 +14,20 @@ REGION = frozenset({"regional_editor", "administrator"})
 
 @dataclass(frozen=True)
 class Standing:
-    """What a reader is to one organisation: `own` a member, `keeper` of texts anywhere, `own_keeper` of these."""
+    """What a reader is to one organisation: `own` a member, `keeper` of texts anywhere, `own_keeper` of these.
+
+    `like_own`: somebody else who looks with the eyes of a member; what is closed to them stays closed.
+    """
 
     own: bool = False
     keeper: bool = False
     own_keeper: bool = False
+    like_own: bool = False
 
     @property
     def audiences(self) -> frozenset[str]:
         """Whose texts may be read."""
-        return readable_audiences(own=self.own, keeper=self.keeper)
+        return readable_audiences(own=self.own or self.like_own, keeper=self.keeper)
 
 
 VISITOR = Standing()

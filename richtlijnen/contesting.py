@@ -43,6 +43,14 @@ def contested_keys(richtlijn: Richtlijn) -> frozenset[UUID]:
     return frozenset(contests_of(richtlijn).values_list("section_key", flat=True))
 
 
+def contested_by(richtlijn: Richtlijn) -> dict[UUID, list]:
+    """Return per contested section the organisations that say so, each once. Two queries."""
+    found: dict[UUID, dict] = {}
+    for row in contests_of(richtlijn).select_related("organisation").order_by("at"):
+        found.setdefault(row.section_key, {})[row.organisation] = None
+    return {key: list(places) for key, places in found.items()}
+
+
 def contested_with(consultation: Consultation) -> frozenset[UUID]:
     """Return the sections of which the class counts as contested where this round is shown.
 

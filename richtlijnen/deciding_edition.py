@@ -14,8 +14,11 @@ from .adopting import Meeting, adopt_edition
 from .auditing import refusals_logged
 from .before_adopting import load_open_ends
 from .choices import ChangeClass
+from .conf import conf
 from .draft_state import DraftState, SectionState, draft_seal
+from .edition_plan import check_first_day
 from .exceptions import ChangeClassTooLight, DraftIncomplete, DraftMoved, NotAllowed, NotReady, StillOpen
+from .freezing import before_of
 from .host import host
 from .models import DraftDecision, DraftReadiness, Edition, Richtlijn
 from .next_edition import NextEdition, load_next_edition
@@ -128,6 +131,15 @@ def adopt_next_edition(
             raise NotReady(_("Say first that this edition is ready to be adopted."))
         if meeting.on > timezone.localdate(now):
             raise NotReady(_("The meeting has not been held yet."))
+        check_first_day(
+            effective_from=effective_from,
+            told_on=timezone.localdate(now),
+            before=before_of(richtlijn=richtlijn, newest=coming.newest),
+            is_substantive=coming.state.is_substantive,
+            notice_days=conf.notice_days,
+            urgent_reason=urgent_reason,
+            retroactive=retroactive,
+        )
         left = load_open_ends(richtlijn=richtlijn, coming=coming, now=now, meeting_on=meeting.on)
         if left and left.seal != aware_of:
             raise StillOpen(

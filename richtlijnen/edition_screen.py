@@ -1,11 +1,16 @@
 """What the page of the next edition shows per section: words, the form, and what was typed in it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
+from uuid import UUID
 
 from .choices import Happened
 from .difference_words import Fact, facts_in_words, heading_in_words, moves_in_words, questions_in_words
 from .draft_state import DraftState, SectionState
 from .forms_edition import ClassForm, LapseForm
+
+NOBODY: Mapping[UUID, Sequence] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -17,6 +22,7 @@ class ChangeCard:
     facts: tuple[Fact, ...]
     questions: tuple[str, ...]
     form: ClassForm | None
+    contested_by: tuple = ()
 
     @property
     def line(self):
@@ -41,8 +47,13 @@ class GoneCard:
         return self.state.difference.line
 
 
-def change_cards(*, state: DraftState, data=None) -> tuple[ChangeCard, ...]:
-    """Return a card per difference; a form that somebody touched in `data` (a POST) is bound to what was typed."""
+def change_cards(
+    *, state: DraftState, data=None, contested_by: Mapping[UUID, Sequence] = NOBODY
+) -> tuple[ChangeCard, ...]:
+    """Return a card per difference; a form that somebody touched in `data` (a POST) is bound to what was typed.
+
+    `contested_by`: per section the organisations, described, that say that the agreement does change.
+    """
     return tuple(
         ChangeCard(
             state=item,
@@ -50,6 +61,7 @@ def change_cards(*, state: DraftState, data=None) -> tuple[ChangeCard, ...]:
             facts=facts_in_words(item.difference),
             questions=questions_in_words(item.difference),
             form=_class_form(item, data) if item.is_changed else None,
+            contested_by=tuple(contested_by.get(item.key, ())),
         )
         for item in state.different
         if not item.is_lapsed

@@ -16,12 +16,15 @@ HEAD = Font(bold=True)
 WRAPPED = Alignment(wrap_text=True, vertical="top")
 
 
-def as_workbook(*, matrix: Matrix) -> bytes:
-    """Return the xlsx. Numbers are numbers and days are days; a text is never read as a formula."""
+def as_workbook(*, matrix: Matrix, status: str = "") -> bytes:
+    """Return the xlsx; the sheet of rows only has this status (empty: any).
+
+    Numbers are numbers and days are days; a text is never read as a formula.
+    """
     book = Workbook(write_only=True)
     places = [host().describe(one) for one in matrix.organisations]
     _overview(book, matrix, places)
-    _rows(book, matrix, places)
+    _rows(book, matrix, places, status=status)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
@@ -37,16 +40,16 @@ def _overview(book, matrix, places):
         sheet.append([_cell(sheet, text) for text in (_whole(line.chapter), line.number, line.title, *statuses)])
 
 
-def _rows(book, matrix, places):
+def _rows(book, matrix, places, *, status):
     head = [_("Organisation"), _("Municipality"), _("Chapter"), _("Section"), _("Title"), _("Status")]
     head += [_("Edition"), _("Day")]
     found = [(place, line, line.statuses[at]) for at, place in enumerate(places) for line in matrix.lines]
-    found = [row for row in found if row[2]]
+    found = [row for row in found if row[2] and status in ("", row[2])]
     sheet = _sheet(book, _("Rows"), head=head, widths=[34, 24, 10, 10, 44, 24, 10, 14], rows=len(found))
     sheet.freeze_panes = "A2"
     sheet.append([_cell(sheet, text, bold=True) for text in head])
-    for place, line, status in found:
-        texts = (place.name, place.municipality, _whole(line.chapter), line.number, line.title, str(status.label))
+    for place, line, standing in found:
+        texts = (place.name, place.municipality, _whole(line.chapter), line.number, line.title, str(standing.label))
         sheet.append([_cell(sheet, text) for text in (*texts, matrix.edition, matrix.on)])
 
 

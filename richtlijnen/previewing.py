@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from .access import find_organisation, standing_of
+from .access import VISITOR, Standing, find_organisation, standing_of
 from .disclosing import disclose
 from .drafts import ChapterDraft, read_guideline
 from .host import host
@@ -15,6 +15,8 @@ from .next_edition import NextEdition, first_possible_day, load_next_edition, te
 from .overlays import NOTHING, load_overlays
 from .resolved import EVERYTHING, ResolvedGuideline
 from .resolving import resolve
+
+EYES = {"vrijwilliger": Standing(like_own=True), "bewoner": VISITOR}  # of an organisation's readers
 
 
 @dataclass(frozen=True)
@@ -27,11 +29,18 @@ class Preview:
 
 
 def preview_draft(
-    *, richtlijn: Richtlijn, organisation, person, now: datetime, chapters: Sequence[ChapterDraft] | None = None
+    *,
+    richtlijn: Richtlijn,
+    organisation,
+    person,
+    now: datetime,
+    chapters: Sequence[ChapterDraft] | None = None,
+    eyes: Standing | None = None,
 ) -> Preview:
     """Return the newest draft (or `chapters`) as it would read on its first possible day, with problems or not.
 
-    Values and texts that `person` may not read stay closed. A constant number of queries.
+    Values and texts that `person` may not read stay closed; `eyes` shows it as a reader who sees less. A constant
+    number of queries.
     """
     coming = load_next_edition(richtlijn=richtlijn, chapters=chapters)
     on = first_possible_day(coming=coming, today=timezone.localdate(now))
@@ -43,7 +52,7 @@ def preview_draft(
         overlay, bases = laid.overlay, laid.bases
     edition = text_to_be(richtlijn=richtlijn, coming=coming, on=on)
     found = resolve(edition=edition, overlay=overlay, bases=bases, on=on)
-    return Preview(coming, organisation, disclose(found, standing=standing_of(person, organisation)))
+    return Preview(coming, organisation, disclose(found, standing=eyes or standing_of(person, organisation)))
 
 
 def preview_page(*, page, slug: str, person, now: datetime) -> dict:

@@ -41,6 +41,11 @@ class SectionAt:
     decision: Decision | None
     is_kept_back: bool
 
+    @property
+    def has_nothing(self) -> bool:
+        """Whether this organisation wrote, filled in and decided nothing here, and does not have to."""
+        return self.status is None and not (self.based_on or self.is_kept_back or self.decision)
+
 
 @dataclass(frozen=True)
 class SectionEverywhere:

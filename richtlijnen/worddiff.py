@@ -10,6 +10,7 @@ SAME, GONE, NEW = "same", "gone", "new"
 BLOCK_END = re.compile(r"</(?:p|li|ul|ol)>|<br\s*/?>", re.IGNORECASE)
 ITEM = re.compile(r"<li\b[^>]*>", re.IGNORECASE)
 TAG = re.compile(r"<[^>]+>")
+SENTENCE_END = re.compile(r"[.?!]\s+")
 WORD = re.compile(r"\w+")
 TOKEN = re.compile(r"\n|[^\S\n]+|\w+|[^\w\s]", re.UNICODE)
 SPLINTER = 3  # fewer words than this between two changes belong to the change
@@ -30,6 +31,11 @@ class Piece:
     @property
     def is_new(self) -> bool:
         return self.kind == NEW
+
+    @property
+    def is_tight(self) -> bool:
+        """Whether it belongs straight behind what stood before it: a full stop, a comma, a space of its own."""
+        return not self.text[:1].isalnum()
 
 
 def text_of(markup: str) -> str:
@@ -65,6 +71,20 @@ def lines_of(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], ...]:
             if part:
                 lines[-1].append(Piece(piece.kind, part))
     return tuple(tuple(line) for line in lines if line)
+
+
+def only_changed(lines: tuple[tuple[Piece, ...], ...]) -> tuple[tuple[Piece, ...], ...]:
+    """Return of each line that changes the sentences around the change; an ellipsis stands for what is left out."""
+    return tuple(_cut(line) for line in lines if any(piece.kind != SAME for piece in line))
+
+
+def _cut(line: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    first, last = line[0], line[-1]
+    if first.kind == SAME and (ends := list(SENTENCE_END.finditer(first.text))):
+        line = (Piece(SAME, "… " + first.text[ends[-1].end() :]), *line[1:])
+    if last.kind == SAME and (end := SENTENCE_END.search(last.text)):
+        line = (*line[:-1], Piece(SAME, last.text[: end.end()] + "…"))
+    return line
 
 
 def _by_paragraph(before: list[str], after: list[str]) -> Iterator[tuple[str, str, str]]:

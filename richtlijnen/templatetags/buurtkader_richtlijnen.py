@@ -11,7 +11,7 @@ from django.utils.safestring import mark_safe
 
 from ..choices import FieldType, Outcome, Status
 from ..host import host
-from ..worddiff import lines_of, word_diff
+from ..worddiff import lines_of, only_changed, word_diff
 
 register = template.Library()
 
@@ -54,6 +54,12 @@ def without(items, others):
 def was_becomes(old, new):
     """Return the lines of the word diff from `old` to `new`, each a tuple of pieces."""
     return lines_of(word_diff(old or "", new or ""))
+
+
+@register.filter
+def changed_sentences(old, new):
+    """Return the lines that lead from `old` to `new`, only the sentences in which something changes."""
+    return only_changed(lines_of(word_diff(old, new)))
 
 
 @register.filter

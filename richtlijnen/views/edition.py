@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ..before_adopting import load_open_ends
 from ..choices import ChangeClass
+from ..contesting import contested_by
 from ..deciding_edition import let_lapse, say_class, say_not_ready, say_ready, think_again
 from ..edition_screen import change_cards, gone_cards, heading_lines, number_lines
 from ..exceptions import NoIdentity, RichtlijnError
@@ -151,7 +152,7 @@ def _page(request, richtlijn, *, typed=None, refused=None, error=None, place=EVE
     now = timezone.now()
     coming = _coming(richtlijn)
     on = first_possible_day(coming=coming, today=timezone.localdate(now))
-    cards = change_cards(state=coming.state, data=typed)
+    cards = change_cards(state=coming.state, data=typed, contested_by=_contested_by(richtlijn, coming.state))
     different = coming.state.is_different
     context = {
         "crumbs": work_crumbs((_("The next edition"), "")),
@@ -171,6 +172,12 @@ def _page(request, richtlijn, *, typed=None, refused=None, error=None, place=EVE
         **said_at(request, places={EVERY_CHANGE, GONE, READY, *(card.state.anchor for card in cards)}),
     }
     return render(request, "buurtkader_richtlijnen/werk/editie/edition.html", context, status=status)
+
+
+def _contested_by(richtlijn, state) -> dict:
+    """Return per contested section who says so, as a page may say it; no query when nobody does."""
+    found = contested_by(richtlijn) if any(item.contested for item in state.sections) else {}
+    return {section: [host().describe(place) for place in places] for section, places in found.items()}
 
 
 def _wrong(cards, refused, *, place) -> list:

@@ -39,7 +39,7 @@ def adopt_edition(request):
     if request.method == "POST" and form.is_valid() and _adopt(request, richtlijn=richtlijn, form=form, now=now):
         return redirect(f"{WORK}:edition_adopted")
     typed = form.cleaned_data if form.is_bound else {}
-    on = typed.get("effective_from")
+    on, bad_day = typed.get("effective_from"), form.is_bound and "effective_from" in form.errors
     context = {
         "crumbs": work_crumbs((_("The next edition"), reverse(f"{WORK}:edition")), (_("Adopt"), "")),
         "coming": coming,
@@ -49,7 +49,7 @@ def adopt_edition(request):
         "headings": heading_lines(coming.state),
         "numbers": number_lines(coming.state),
         "notice_ends": timezone.localdate(now) + timedelta(days=conf.notice_days),
-        "impact": load_impact(richtlijn=richtlijn, coming=coming, on=on or first_day, now=now),
+        "impact": None if bad_day else load_impact(richtlijn=richtlijn, coming=coming, on=on or first_day, now=now),
         "open_ends": load_open_ends(richtlijn=richtlijn, coming=coming, now=now, meeting_on=typed.get("meeting_on")),
         "first_day": first_day,
         **_after_one_that_waits(coming, first_day=first_day, today=timezone.localdate(now)),

@@ -60,7 +60,10 @@ def matrix_section(request, section):
     name = f"{found.text.number} {found.text.title}" if found.text else found.title
     top = (_("Every organisation beside the other"), address_of(f"{WORK}:matrix"))
     places = [(place, host().describe(place.organisation)) for place in found.places]
-    context = {"found": found, "name": name, "places": places, "lift": address_of(f"{WORK}:region_new_proposal")}
+    without = [described for place, described in places if place.has_nothing]
+    places = [(place, described) for place, described in places if not place.has_nothing]
+    lift = address_of(f"{WORK}:region_new_proposal")
+    context = {"found": found, "name": name, "places": places, "without": without, "lift": lift}
     return render(request, f"{FOLDER}/section.html", context | {"crumbs": work_crumbs(top, (name, ""))})
 
 
@@ -71,7 +74,8 @@ def matrix_export(request):
     whole = _whole(request)
     if whole is None:
         raise Http404
-    data = as_workbook(matrix=whole.only(**_chosen(request, whole)))
+    chosen = _chosen(request, whole)
+    data = as_workbook(matrix=whole.only(**chosen), status=chosen["status"])
     response = HttpResponse(data, content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="stand-{whole.on:%Y-%m-%d}.xlsx"'
     return response

@@ -79,8 +79,7 @@ def meeting_paper(request):
         printed_at=now,
     )
     response = HttpResponse(found, content_type="application/pdf")
-    day = timezone.localdate(lead.round.opened_at if lead.round else now)
-    response["Content-Disposition"] = f'inline; filename="vergaderstuk-{day:%Y-%m-%d}.pdf"'
+    response["Content-Disposition"] = f'inline; filename="vergaderstuk-{timezone.localdate(now):%Y-%m-%d}.pdf"'
     return response
 
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from richtlijnen.worddiff import GONE, NEW, SAME, Piece, lines_of, text_of, word_diff
+from richtlijnen.worddiff import GONE, NEW, SAME, Piece, lines_of, only_changed, text_of, word_diff
 
 texts = st.lists(st.sampled_from(["bel", "112", "app", "daarna", ".", "\n", "de", "ronde"]), max_size=12).map(" ".join)
 
@@ -47,3 +47,21 @@ def test_a_rewritten_text_is_not_cut_to_shreds():
     old = "<p>Gebreken in de buurt meld je bij de gemeente.</p>"
     new = "<p>Is er iets stuk? De servicelijn van de gemeente helpt je verder met een formulier.</p>"
     assert word_diff(old, new) == (Piece(GONE, text_of(old)), Piece(NEW, text_of(new)))
+
+
+def test_only_the_sentences_that_change_are_left():
+    old = "Eerst dit. Bel de dag na de ronde. Dan niets.\nEen alinea die blijft."
+    pieces = lines_of(word_diff(old, old.replace("dag", "week")))
+    [line] = only_changed(pieces)
+    assert "".join(piece.text for piece in line if not piece.is_gone) == "… Bel de week na de ronde. …"
+    assert only_changed(lines_of(word_diff(old, old))) == ()
+
+
+def test_a_full_stop_belongs_straight_behind_the_word_before():
+    pieces = word_diff(
+        "Vraag het voor je eerste ronde als je dat wilt weten, want dat mag altijd aan iedereen in het team.",
+        "Vraag het voor je eerste ronde. Dat mag altijd aan iedereen in het team.",
+    )
+    came = next(piece for piece in pieces if piece.is_new)
+    assert (came.text[0], came.is_tight) == (".", True)
+    assert not word_diff("Bel de buurman nu meteen.", "Bel de wijkagent nu meteen.")[2].is_tight

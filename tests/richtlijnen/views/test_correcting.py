@@ -221,3 +221,21 @@ def test_nothing_is_asked_about_a_slip(region, rita):
     shown = rita.post(ADDRESS, words(new="Tesktt welkom"))
     assert shown.context["telling"] == ()
     assert "Verandert dit echt geen afspraak?" not in shown.content.decode()
+
+
+def test_only_the_sentence_that_changes_is_shown_and_the_rest_is_folded(region, rita):
+    body = "<p>Eerst dit. Tekst welkom hier. Dan niets.</p><p>Een alinea die blijft.</p>"
+    adopt(
+        region.guideline,
+        replaced("welkom", body=body),
+        by=region.cast.regional_editor,
+        effective=timezone.localdate(),
+        now=at(timezone.localdate() - timedelta(days=30)),
+        changes={key("welkom"): SUBSTANTIVE},
+    )
+    shown = BeautifulSoup(rita.post(ADDRESS, words()).content, "html.parser").find(id="zo-wordt-het")
+    for fold in shown.select("details"):
+        assert "Een alinea die blijft." in fold.get_text()
+        fold.decompose()
+    assert "hartelijk" in shown.get_text()
+    assert "Een alinea die blijft." not in shown.get_text()

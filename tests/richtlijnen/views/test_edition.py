@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cms.models import AuditEntry
+from richtlijnen.consulting import answer, open_consultation
 from richtlijnen.deciding_edition import say_ready
 from richtlijnen.everywhere import load_everywhere
 from richtlijnen.impact import statuses
@@ -349,3 +350,62 @@ def test_what_we_think_is_not_said_any_more_once_it_is_decided(region, rita):
     assert rita.get(EDITION).content.decode().count("Wij denken") == 2
     rita.post(EDITION, said(region, "welkom", "redactioneel"))
     assert rita.get(EDITION).content.decode().count("Wij denken") == 1
+
+
+def test_a_day_that_cannot_be_is_said_before_anything_else(region, rita):
+    draft(region.guideline, replaced("welkom", body="<p>Heel andere woorden.</p>"))
+    rita.post(EDITION, said(region, "welkom"))
+    rita.post(f"{EDITION}klaar/", {"seen": coming(region).state.hash})
+    round_of_the_draft(region)
+    day = timezone.localdate()
+    data = {
+        "seen": coming(region).state.hash,
+        "effective_from": f"{day - timedelta(days=1):%-d-%-m-%Y}",
+        "meeting_name": "Regio-overleg",
+        "meeting_on": f"{day:%-d-%-m-%Y}",
+        "summary": "Kort.",
+    }
+    page = rita.post(ADOPT, data)
+    assert list(page.context["form"].errors) == ["effective_from"]
+    assert page.context["impact"] is None
+    assert 'id="gevolgen"' not in page.content.decode()
+    later = rita.post(ADOPT, data | {"effective_from": f"{day + timedelta(days=28):%-d-%-m-%Y}"})
+    assert list(later.context["form"].errors) == ["anyway"]
+    assert later.context["impact"]
+
+
+def round_of_the_draft(region, **more):
+    """Open a round about the draft of now, with a remark that waits."""
+    round_ = open_consultation(
+        richtlijn=region.richtlijn,
+        closes_on=timezone.localdate() + timedelta(days=7),
+        invitation="",
+        said=coming(region).state.changes(),
+        by=region.cast.regional_editor,
+        now=timezone.now(),
+    )
+    facts = {"consultation": round_, "organisation": region.cast.ours, "section": key("welkom")}
+    words = {"reply": "opmerking", "remark": "Nee."} | more
+    answer(**facts, **words, by=region.cast.coordinator, now=timezone.now())
+
+
+def test_who_contests_a_class_is_named_with_a_way_to_ask(region, rita):
+    region.cast.ours.mailbox = "team@onzedorp.example"
+    region.cast.ours.save()
+    draft(region.guideline, replaced("welkom", body="<p>Heel andere woorden.</p>"))
+    rita.post(EDITION, said(region, "welkom", "redactioneel", "Korter"))
+    round_of_the_draft(region, contests_class=True)
+    page = BeautifulSoup(rita.get(EDITION).content, "html.parser").find(id=card(region, "welkom").anchor)
+    assert f"{region.cast.ours.name} zei dat. Alleen die organisatie kan dit terugnemen." in page.get_text()
+    assert page.select_one("a[href='mailto:team@onzedorp.example']")
+
+
+@pytest.mark.parametrize("reader", ["", "vrijwilliger", "bewoner"])
+def test_the_preview_of_an_organisation_is_a_volunteers_or_a_residents(region, rita, reader):
+    page = rita.get(f"{EDITION}voorbeeld/", {"organisatie": "onzedorp", "als": reader})
+    found = page.context["guideline"]
+    closed = {name for name in ("welkom", "tijden", "samen") if found.section(key(name)).closed}
+    audiences = {name: found.section(key(name)).audience for name in ("welkom", "tijden", "samen")}
+    hidden = {"vrijwilliger", "coordinator"} if reader == "bewoner" else {"coordinator"}
+    assert closed == {name for name, audience in audiences.items() if audience in hidden}
+    assert found.section(key("tijden")).closed or found.section(key("tijden")).value("ronde.dagen").text == ""

@@ -1,9 +1,11 @@
 """The region's overviews on screen: who may see them, what they count, and the ways on."""
 
+import io
 import re
 
 import pytest
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from richtlijnen.views import matrix
 
@@ -83,3 +85,20 @@ def test_nobodys_name_is_shown(as_person, region, cast):
     client = as_person(cast.regional_editor)
     for page in ("section", "differences"):
         assert "Cora" not in client.get(PAGES[page]).content.decode()
+
+
+def test_the_sheet_of_rows_has_only_what_was_chosen(as_person, region, cast):
+    client = as_person(cast.regional_editor)
+    book = load_workbook(io.BytesIO(client.get(PAGES["export"], {"status": "leeg"}).content))
+    whole, rows = ([[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)] for sheet in book)
+    assert {row[5] for row in rows} == {"Nog invullen"}
+    assert {cell for row in whole for cell in row[3:] if cell} > {"Nog invullen"}
+    page = client.get(PAGES["matrix"], {"status": "leeg"}).content.decode()
+    assert "Elke rij met “Nog invullen” staat er helemaal" in page
+
+
+def test_organisations_without_a_text_stand_on_one_line(as_person, region, cast):
+    page = as_person(cast.regional_editor).get(PAGES["section"])
+    assert [described.slug for described in page.context["without"]] == ["anderdorp"]
+    assert [described.slug for _place, described in page.context["places"]] == ["onzedorp"]
+    assert "Geen eigen tekst:" in page.content.decode()

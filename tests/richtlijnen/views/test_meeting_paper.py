@@ -104,3 +104,10 @@ def test_the_name_of_the_paper_has_the_local_day(region, as_person):
     with time_machine.travel(at(TODAY + timedelta(days=1)), tick=False):
         response = as_person(region.cast.regional_editor).get(f"{REGION}vergaderstuk.pdf")
     assert response["Content-Disposition"] == 'inline; filename="vergaderstuk-2026-05-11.pdf"'
+
+
+def test_the_paper_is_named_after_the_day_it_is_printed(region, as_person):
+    opened(region)
+    with time_machine.travel(NOW + timedelta(days=3), tick=False):
+        response = as_person(region.cast.regional_editor).get(f"{REGION}vergaderstuk.pdf")
+    assert response["Content-Disposition"].endswith(f'vergaderstuk-{(NOW + timedelta(days=3)):%Y-%m-%d}.pdf"')
