@@ -192,7 +192,7 @@ def test_secretary_takes_a_proposal_in(region, as_person):
     assert client.post(f"{REGION}{row.key}/", words | {"doe": "zet"}).status_code == 302
     assert section_in_draft(newest_draft(region.richtlijn)[1], key("samen")).body == "<p>Loop met vier.</p>"
     assert "Vier." in text_of(as_person(region.cast.coordinator).get(f"{WORK}{row.key}/"))
-    decided = client.get(f"{REGION}{row.key}/")
+    decided = as_person(region.cast.regional_editor).get(f"{REGION}{row.key}/")
     assert "Wat de regio-redactie erover zegt: Vier." in text_of(decided)
     assert f'/werkplek/regio/editie/#p-{key("samen").hex[:8]}"' in decided.content.decode()
 
