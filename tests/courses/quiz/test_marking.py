@@ -154,3 +154,13 @@ def test_practising_shows_the_example_and_nobody_has_to_mark_it(course, person, 
         check_answer(attempt=attempt, slot=the_open_one(attempt), fields={"text": ["x"]}, **about)
     answer(attempt, the_open_one(attempt), {"text": [WORDS]})
     assert hand_in(attempt).waits is False
+
+
+def test_a_reason_beside_a_choice_is_kept_apart_and_can_be_erased(attempt, person):
+    slot = next(slot for slot in attempt.plan.slots if slot.kind == "single")
+    right = str(slot.layout.index("b") + 1)
+    answer(attempt, slot.number, {"answer": [right], "reason": ["Omdat ik dat zag."]})
+    assert "Omdat" not in json.dumps([step.payload_text for step in attempt.steps.all()])
+    assert state_of(attempt).of(slot.number).answer == {"keys": ["b"], "reason": "Omdat ik dat zag."}
+    erase(person)
+    assert state_of(attempt).of(slot.number).answer == {"keys": ["b"], "reason": ""}
