@@ -99,7 +99,7 @@ def the_coordinator_sees_it(coordinator):
     day = re.search(r"de tekst van (\d+ \w+ \d{4})", coordinator.said).group(1)
     coordinator.press("^Terug$")
     coordinator.page.get_by_label("Op welke dag gelezen?").fill(day)
-    coordinator.press("Leg vast: op papier gelezen")
+    coordinator.press("Noteer dat Jaap van Voorbeeld")
     total = re.search(r"Vastgelegd: (\d+) afspraken op papier gelezen", coordinator.said).group(1)
     assert f"Heeft alle {total} afspraken gelezen" in coordinator.said
     ways = coordinator.page.locator("tbody td:last-child").all_inner_texts()
