@@ -8,58 +8,13 @@ from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from richtlijnen.consulting import answer, open_consultation
-from richtlijnen.next_edition import load_next_edition
 
 from ..making import OUTLINE, adopt, draft, key, section
 from ..making_next_edition import say
 from ..test_adopting import replaced
+from .test_edition import ADOPT, EDITION, card, coming, page_of, said, two_changed
 
 pytestmark = pytest.mark.django_db
-EDITION = "/werkplek/regio/editie/"
-ADOPT = f"{EDITION}vaststellen/"
-POSTS = (f"{EDITION}", f"{EDITION}paragraaf/", f"{EDITION}klaar/", ADOPT, "/werkplek/regio/correctie/")
-
-
-def coming(region):
-    return load_next_edition(richtlijn=region.richtlijn)
-
-
-def card(region, name):
-    return next(item for item in coming(region).state.sections if item.key == key(name))
-
-
-def said(region, name, change_class="inhoudelijk", reason="Besproken"):
-    found = card(region, name)
-    return {
-        f"{found.anchor}-seen": found.difference.becomes.hash,
-        f"{found.anchor}-said": found.said_seal,
-        f"{found.anchor}-change_class": change_class,
-        f"{found.anchor}-reason": reason,
-    }
-
-
-def two_changed(region):
-    draft(region.guideline, twice("<p>Heel andere woorden.</p>", "<p>Ook anders.</p>"))
-
-
-def twice(welkom, samen):
-    """Return the outline with other words in two sections."""
-    new = {str(key("welkom")): welkom, str(key("samen")): samen}
-    return [
-        {**block, "value": {**block["value"], "body": new[block["id"]]}} if block["id"] in new else block
-        for block in OUTLINE
-    ]
-
-
-def page_of(client):
-    """Return what the form on the page sends when nobody types anything."""
-    form = BeautifulSoup(client.get(EDITION).content, "html.parser").select_one("#wijzigingen form")
-    typed = {row["name"]: row.get_text().strip() for row in form.select("textarea[name]")}
-    return typed | {
-        row["name"]: row.get("value", "")
-        for row in form.select("input[name]")
-        if row["type"] not in ("radio",) or row.has_attr("checked")
-    }
 
 
 def test_the_real_reason_for_the_first_day_is_said(region, rita):

@@ -1,8 +1,6 @@
 """The way about the pages of proposals: back, before sending and before beginning."""
 
-import re
-from datetime import date, timedelta
-from html import unescape
+from datetime import timedelta
 
 import pytest
 import time_machine
@@ -13,30 +11,9 @@ from richtlijnen.proposing import decline
 
 from ..making import at, key
 from ..test_proposing import made
+from .test_proposals import NOW, REGION, WORK, text_of, today, typed  # noqa: F401  (today is a fixture)
 
 pytestmark = pytest.mark.django_db
-NOW = at(date(2026, 5, 10))
-WORK = "/werkplek/onzedorp/voorstellen/"
-REGION = "/werkplek/regio/voorstellen/"
-
-
-@pytest.fixture(autouse=True)
-def today():
-    """It is 10 May 2026."""
-    with time_machine.travel(NOW, tick=False):
-        yield
-
-
-def text_of(response):
-    assert response.status_code == 200
-    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode())))
-
-
-def typed(region, **changes):
-    """Return what somebody posts who rewrites section "samen"."""
-    started = region.editions[0].items.get(section_version__section__key=key("samen")).section_version.pk
-    words = {"title": "Titel samen", "body": "Loop met drie.\n\n- Altijd", "reason": "Veiliger", "consequence": ""}
-    return {"based_on": started, "passage": "", **words, **changes}
 
 
 def test_every_page_of_the_proposals_and_the_round_shows_the_way_back(region, as_person):
