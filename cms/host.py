@@ -1,12 +1,12 @@
 """The answers this site gives to the plugins (BUURTKADER_HOST)."""
 
-from django.db.models import Q
 from django.utils import timezone
 
 from cms import access
 from cms.auditing import record
 from cms.belonging import belongs_since
 from cms.models import HomePage, Organisation, OrganisationPage
+from cms.models.organisations import in_region
 from cms.notices import owe
 
 CHOSEN = "chosen_organisation"
@@ -21,7 +21,7 @@ class Host:
 
     def organisations_on(self, day):
         """Return the organisations that are in the region on this local date."""
-        return Organisation.objects.filter(Q(left_on=None) | Q(left_on__gt=day))
+        return Organisation.objects.filter(in_region(day))
 
     def organisations_of(self, person):
         """Return the organisations the person belongs to today, by name, each once."""

@@ -4,13 +4,14 @@ from contextlib import suppress
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.auditing import record
 from cms.belonging import AlreadyMember, join
 from cms.models import Invitation, Membership, Role, User
+from cms.models.organisations import in_region
 
 NAMES = ("first_name", "name_prefix", "last_name")
 LAPSES_AFTER = timedelta(days=60)
@@ -34,7 +35,7 @@ def invitations_of(person):
     """Return the open invitations to the person's own mailbox, of organisations that are in the region today."""
     if not (person.is_authenticated and person.email):
         return Invitation.objects.none()
-    here = Q(organisation__left_on=None) | Q(organisation__left_on__gt=timezone.localdate())
+    here = in_region(timezone.localdate(), path="organisation__")
     found = Invitation.objects.filter(here, email__iexact=person.email, settled_at=None)
     return found.select_related("organisation").order_by("pk")
 
@@ -72,10 +73,8 @@ def accept(*, person, invitation, now):
         for name in NAMES:
             setattr(person, name, getattr(invitation, name))
         person.save(update_fields=NAMES)
-    try:
+    with suppress(AlreadyMember):
         join(person=person, organisation=invitation.organisation, role=Role.VOLUNTEER, on=timezone.localdate(now))
-    except AlreadyMember:
-        pass
     _record(person, "invitation accepted", invitation, now=now)
 
 

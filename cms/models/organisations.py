@@ -17,6 +17,11 @@ def refuse_reserved(slug):
         )
 
 
+def in_region(on, *, path=""):
+    """Return the condition that an organisation is in the region on local date `on`; `path` leads to it from a row."""
+    return models.Q(**{f"{path}left_on": None}) | models.Q(**{f"{path}left_on__gt": on})
+
+
 class Organisation(models.Model):
     """A neighbourhood-watch organisation that lays its own framework over the shared guideline."""
 

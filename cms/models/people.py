@@ -9,6 +9,8 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .organisations import in_region
+
 
 def random_username():
     """Return a name that is never shown and never typed."""
@@ -110,8 +112,7 @@ class MembershipQuerySet(models.QuerySet):
         """Return those that hold on local date `on` or begin later; not those that ended before they began."""
         endless = models.Q(ended_on=None)
         ends_later = models.Q(ended_on__gt=on) & models.Q(ended_on__gt=models.F("started_on"))
-        stays = models.Q(organisation__left_on=None) | models.Q(organisation__left_on__gt=on)
-        return self.filter(endless | ends_later, stays)
+        return self.filter(endless | ends_later, in_region(on, path="organisation__"))
 
 
 class Membership(models.Model):

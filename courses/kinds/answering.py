@@ -4,6 +4,7 @@ An answer is a JSON value that holds the stable keys of the question. A form hol
 layout that was drawn for this attempt, so that a key never gives the right order or the right pair away.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from random import Random
@@ -20,7 +21,7 @@ class BadAnswer(ValueError):
     """A form holds something that this question never offered."""
 
 
-class Kind:
+class Kind(ABC):
     """One kind of question; `template` names the file that shows it."""
 
     name = ""
@@ -32,17 +33,17 @@ class Kind:
         """Return `keys` in the order in which they are shown."""
         return keys
 
+    @abstractmethod
     def read(self, *, layout: tuple[str, ...], fields: Fields) -> Answer | None:
         """Return the answer in a form, None when nothing was filled in; BadAnswer for what was never offered."""
-        raise NotImplementedError
 
+    @abstractmethod
     def write(self, *, layout: tuple[str, ...], answer: Answer | None) -> dict[str, list[str]]:
         """Return the form fields that hold `answer`; the inverse of `read`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def grade(self, *, content: Content, answer: Answer | None) -> Fraction | None:
         """Return the share of the marks, 0 to 1; None: a person marks this."""
-        raise NotImplementedError
 
     def problems(self, *, content: Content) -> tuple[str, ...]:
         """Return what is wrong with the question itself, in words for an editor."""
